@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { ConnectorScope } from '#contract/scope.ts';
+import type { MappingPreset } from '../model/mapping.ts';
+import { ConnectorError, type ConnectorFailure } from '../../errors/connector-error.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { PictureRef, SourceId, SourceRecord } from '../model/record.ts';
+
+/** A configured provider, opened for one run, check or preview. Fails only by throwing `ConnectorError`. */
+export interface SourceSession {
+  /** Reaches the provider, proves the permissions that the settings need, and says which one is missing. Never throws for what it is there to find out. */
+  check(signal: AbortSignal): Promise<SourceCheck>;
+  /**
+   * Everyone in scope, or only what changed since `bookmark`. A cursor (of a page that this method yielded earlier)
+   * resumes an interrupted read after that page; one that is no longer good throws `cursor-expired`, as does a dead bookmark.
+   * A source that cannot follow changes within its scope ignores the bookmark, reads everyone and says so in `end.read`.
+   */
+  readPeople(from: ReadFrom, signal: AbortSignal): AsyncIterable<SourcePage>;
+  readPerson(id: SourceId, signal: AbortSignal): Promise<SourceRecord | 'gone'>;
+  /**
+   * Answers every ref exactly once, in any order. Many at once where the provider has batching; never more in
+   * flight than it allows. Rate limits are waited out inside; one picture that fails is an answer, not an exception.
+   */
+  readPictures(refs: readonly PictureRef[], signal: AbortSignal): AsyncIterable<PictureReading>;
+  /** Releases connections. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface ReadFrom {
+  readonly bookmark?: JsonValue;
+  readonly cursor?: JsonValue;
+}
+
+export interface SourcePage {
+  readonly records: readonly SourceRecord[];
+  /** Ids the provider itself reports as gone. Absence from a page is never a removal. */
+  readonly removed: readonly SourceId[];
+  /** Ids listed as still there, without their attributes (a changes read that finds removals by listing). */
+  readonly present?: readonly SourceId[];
+  /** What the provider sent but no person can be made of: one line of the run each, never a failed run. */
+  readonly rejected?: readonly RejectedRecord[];
+  readonly cursor: JsonValue;
+  /** On the last page only: was everyone listed, or just what changed? And where the next changes run starts. */
+  readonly end?: ReadEnd;
+}
+
+export interface ReadEnd {
+  /** `whole`: whoever is in no page is gone. `listed`: changes only, but whoever is neither in `records` nor in `present` is gone. */
+  readonly read: 'whole' | 'changes' | 'listed';
+  readonly bookmark?: JsonValue;
+}
+
+export interface RejectedRecord {
+  /** How an admin finds it again: an id, a DN, a line number. */
+  readonly label: string;
+  readonly because: string;
+}
+
+/** "Has no picture" and "could not be read" never look alike. */
+export type PictureReading = { readonly ref: PictureRef } & (
+  | { readonly status: 'found'; readonly bytes: Uint8Array; readonly tag?: string }
+  | { readonly status: 'unchanged' }
+  | { readonly status: 'none' }
+  | { readonly status: 'failed'; readonly failure: ConnectorFailure }
+);
+
+export interface SourceCheck {
+  /** True when nothing that the settings need is missing. */
+  readonly ok: boolean;
+  readonly findings: readonly CheckFinding[];
+}
+
+export interface CheckFinding {
+  readonly status: 'works' | 'warning' | 'missing';
+  /** What was tried, e.g. `Read users`. */
+  readonly subject: string;
+  /** What came of it; for `missing`, what to do, in the provider's own words. */
+  readonly message: string;
+  /** The setting to correct, if one is to blame. */
+  readonly setting?: string;
+}
+
+/** What a source can do, for the connector page. */
+export interface SourceCapabilities {
+  readonly changes: boolean;
+  readonly groups: boolean;
+  readonly manager: boolean;
+  readonly pictures: boolean;
+  /** One sentence: what reading pictures costs in requests. */
+  readonly pictureCost: string;
+}
+
+/** What the engine hands to a session when it opens it. */
+export interface SourceContext {
+  readonly scope: ConnectorScope;
+  /** Attribute paths that the mapping reads; a source asks the provider for these and for what it needs itself. `all`: whatever there is (discovery). */
+  readonly attributePaths: readonly string[] | 'all';
+  /** Whether this session will read pictures: a check proves that permission only then. */
+  readonly pictures: boolean;
+  readonly now: () => Date;
+  /** Structured: ids, counts and durations only. */
+  readonly log: SourceLog;
+}
+
+export interface SourceLog {
+  info(fields: JsonObject, sentence: string): void;
+  warn(fields: JsonObject, sentence: string): void;
+}
+
+/** A source as the registry holds it: its own types hidden behind zod parsing. */
+export interface Source {
+  readonly kind: string;
+  /** The provider's own name. */
+  readonly label: string;
+  readonly description: string;
+  readonly capabilities: SourceCapabilities;
+  /** Shape of `settings`. Secret fields carry `meta({ writeOnly: true })`. */
+  readonly settingsSchema: z.ZodObject;
+  /** At least one; the first is what a new connector starts with. */
+  readonly presets: readonly MappingPreset[];
+  /** Throws `ZodError` when the settings are not of this source. */
+  open(settings: JsonObject, context: SourceContext): SourceSession;
+}
+
+interface SourceDefinition<Settings extends z.ZodObject, Bookmark extends z.ZodType> extends Omit<
+  Source,
+  'open' | 'settingsSchema'
+> {
+  readonly settings: Settings;
+  readonly bookmark: Bookmark;
+  /** `parseBookmark` throws `cursor-expired` for a bookmark of another shape. */
+  open(
+    settings: z.infer<Settings>,
+    context: SourceContext,
+    parseBookmark: (bookmark: JsonValue) => z.infer<Bookmark>,
+  ): SourceSession;
+}
+
+/** Hides a source's own settings and bookmark types behind zod parsing. */
+export function defineSource<Settings extends z.ZodObject, Bookmark extends z.ZodType>(
+  definition: SourceDefinition<Settings, Bookmark>,
+): Source {
+  const { settings, bookmark, open, ...rest } = definition;
+  const parseBookmark = (value: JsonValue): z.infer<Bookmark> => {
+    const parsed = bookmark.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new ConnectorError({
+      reason: 'cursor-expired',
+      message: 'The place where the last run stopped is not readable. Everyone is read again.',
+    });
+  };
+  return {
+    ...rest,
+    settingsSchema: settings,
+    open: (values, context) => open(settings.parse(values), context, parseBookmark),
+  };
+}
