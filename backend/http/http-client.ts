@@ -1,0 +1,81 @@
+import { Agent } from 'undici';
+import { ConnectorError } from '../errors/connector-error.ts';
+import type { Clock } from './clock.ts';
+import { createHoldOff } from './hold-off.ts';
+import { attemptOnce, type NoAnswer } from './http-attempt.ts';
+import type { HttpRequest, HttpResponse } from './http-message.ts';
+import { planRetry, type RetryLimits } from './plan-retry.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+
+export interface HttpClient {
+  /**
+   * Follows no redirect. Waits and sends again where that can help, then gives the last answer, 429 and 503 too.
+   * Throws `unavailable` when there is none, and the signal's reason when aborted.
+   */
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Nothing is sent to that URL's origin for so long: for a provider that throttles the parts of a batch. */
+  holdOff(url: string, seconds: number): void;
+  /** Ends connections; requests that are under way fail. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface HttpClientOptions extends Partial<RetryLimits> {
+  readonly clock: Clock;
+  readonly connectTimeoutSeconds?: number;
+  /** To the first byte of the answer. */
+  readonly answerTimeoutSeconds?: number;
+  /** Between two pieces of the body. */
+  readonly stallTimeoutSeconds?: number;
+  readonly maxBytes?: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Outbound HTTP of one session. Of a request, only the host's name ever appears in an error. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { clock, maxAttempts = 5, maxWaitSeconds = 300, maxBytes = 32 * mebibyte } = options;
+  const agent = new Agent({
+    connections: 8,
+    connect: { timeout: (options.connectTimeoutSeconds ?? 10) * 1000 },
+    headersTimeout: (options.answerTimeoutSeconds ?? 60) * 1000,
+    bodyTimeout: (options.stallTimeoutSeconds ?? 30) * 1000,
+  });
+  const holdOff = createHoldOff(clock);
+
+  const send = async (request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
+    const { origin } = new URL(request.url);
+    const limits = { maxAttempts, maxWaitSeconds: request.maxWaitSeconds ?? maxWaitSeconds };
+    for (let attempt = 1, waitedSeconds = 0; ; attempt++) {
+      signal.throwIfAborted();
+      await holdOff.awaitTurn(origin, signal);
+      const outcome = await attemptOnce(agent, { maxBytes, ...request }, signal);
+      const wait = planRetry({ attempt, waitedSeconds, ...retryFacts(request, outcome, clock.now()) }, limits);
+      if (wait === 'give-up') return answerOf(outcome);
+      waitedSeconds += wait;
+      if (outcome.status === 429) holdOff.hold(origin, wait);
+      else await clock.sleep(wait, signal);
+    }
+  };
+
+  return {
+    send,
+    holdOff: (url, seconds) => {
+      holdOff.hold(new URL(url).origin, seconds);
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+function retryFacts(request: HttpRequest, outcome: HttpResponse | NoAnswer, now: Date) {
+  const { method = 'GET', repeatable = method !== 'POST' && method !== 'PATCH' } = request;
+  if (outcome.status === 'no-answer') {
+    return { status: outcome.status, retryAfterSeconds: undefined, repeatable: repeatable && outcome.passing };
+  }
+  const asked = retryAfterSeconds(outcome.header('retry-after'), now);
+  return { status: outcome.status, retryAfterSeconds: asked, repeatable };
+}
+
+function answerOf(outcome: HttpResponse | NoAnswer): HttpResponse {
+  if (outcome.status !== 'no-answer') return outcome;
+  throw new ConnectorError({ reason: 'unavailable', message: outcome.message }, { cause: outcome.cause });
+}
