@@ -13,6 +13,15 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'db',
+          include: ['{backend,simulators,scripts,bench}/**/*.db.test.ts'],
+          globalSetup: ['backend/testing/start-test-postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

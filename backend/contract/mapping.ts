@@ -82,21 +82,24 @@ export const mappingRow = z.object({
 export type MappingRow = z.infer<typeof mappingRow>;
 
 /** A whole attribute mapping, in order. No two rows fill the same target. */
-export const mapping = z.array(mappingRow).max(500).check((context) => {
-  const seen = new Set<string>();
-  context.value.forEach((row, index) => {
-    const key = `${row.target.kind}:${row.target.name}`;
-    if (seen.has(key)) {
-      context.issues.push({
-        code: 'custom',
-        input: row,
-        path: [index, 'target', 'name'],
-        message: `“${row.target.name}” is filled by an earlier row. Use “first of” to try several attributes.`,
-      });
-    }
-    seen.add(key);
+export const mapping = z
+  .array(mappingRow)
+  .max(500)
+  .check((context) => {
+    const seen = new Set<string>();
+    context.value.forEach((row, index) => {
+      const key = `${row.target.kind}:${row.target.name}`;
+      if (seen.has(key)) {
+        context.issues.push({
+          code: 'custom',
+          input: row,
+          path: [index, 'target', 'name'],
+          message: `“${row.target.name}” is filled by an earlier row. Use “first of” to try several attributes.`,
+        });
+      }
+      seen.add(key);
+    });
   });
-});
 export type Mapping = z.infer<typeof mapping>;
 
 /** A ready-made mapping that a source offers when a connector is created. */

@@ -1,0 +1,16 @@
+import * as accounts from './accounts.ts';
+import * as connectors from './connectors.ts';
+import type { Operation } from './operation.ts';
+import * as people from './people.ts';
+import * as runs from './runs.ts';
+import * as session from './session.ts';
+import * as system from './system.ts';
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
+}
+
+/** Every operation of the HTTP API. */
+export const operations: readonly Operation[] = [session, people, connectors, runs, accounts, system].flatMap(
+  (module) => Object.values<unknown>({ ...module }).filter(isOperation),
+);
