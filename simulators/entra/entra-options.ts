@@ -1,0 +1,44 @@
+import type { Company } from '../company/company.ts';
+
+export interface EntraSimulatorOptions {
+  /** Whose people the tenant has. It may change while the simulator runs. */
+  readonly company: Company;
+  /** 0: whatever port the system gives. */
+  readonly port?: number;
+  readonly tenantId?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** PEM of the certificate registered for the app; without it, assertions are refused. */
+  readonly certificate?: string;
+  /** Application permissions granted to the app, as they stand in new tokens. */
+  readonly roles?: readonly string[];
+  /** Every request takes at least so long. */
+  readonly latencyMillis?: number;
+  /** Resource units per second, over which requests and parts of batches are answered with 429. Absent: no limit. */
+  readonly rateLimit?: number;
+  readonly tokenLifetimeSeconds?: number;
+  /** Photos that may be read at the same time; a batch counts as one reader. */
+  readonly photoReaders?: number;
+  /** The simulated clock: tokens and bookmarks expire by it. */
+  readonly now?: () => Date;
+}
+
+export type EntraSettings = Required<Omit<EntraSimulatorOptions, 'certificate' | 'rateLimit' | 'port'>> &
+  Pick<EntraSimulatorOptions, 'certificate' | 'rateLimit'>;
+
+/** What a new app registration for Roster is given. */
+export const usualRoles: readonly string[] = ['User.Read.All', 'GroupMember.Read.All', 'Organization.Read.All'];
+
+export function settingsFrom({ port: _port, ...options }: EntraSimulatorOptions): EntraSettings {
+  return {
+    tenantId: '3f0c1f52-7c1d-4c58-9f4e-6f1d5b0a7e21',
+    clientId: '8a4f2c10-52c3-4a57-b1fd-0c2f6a9e7d44',
+    clientSecret: 'sim8Q~larkfield-sample-secret',
+    roles: usualRoles,
+    latencyMillis: 0,
+    tokenLifetimeSeconds: 3599,
+    photoReaders: 4,
+    now: () => new Date(),
+    ...options,
+  };
+}
