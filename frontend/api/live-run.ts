@@ -1,0 +1,35 @@
+import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { finalStatuses, getRun, run as runSchema, runEvents, type Run } from '#contract/runs.ts';
+import { addressOf, call } from './call.ts';
+import { subscribe } from './subscribe.ts';
+
+export function runQuery(id: string) {
+  return queryOptions({
+    queryKey: ['runs', 'one', id],
+    queryFn: ({ signal }) => call(getRun, { params: { id }, signal }),
+  });
+}
+
+function isLiveRun(run: Run | undefined): boolean {
+  return run !== undefined && !finalStatuses.includes(run.status);
+}
+
+/** While a run is live it is also asked for now and then: a proxy that buffers event streams must not freeze the page. */
+const pollingMs = 5_000;
+
+/** One run, kept true by its event stream until it is final. */
+export function useLiveRun(id: string): UseQueryResult<Run> {
+  const queryClient = useQueryClient();
+  const result = useQuery({
+    ...runQuery(id),
+    refetchInterval: ({ state }) => (isLiveRun(state.data) ? pollingMs : false),
+  });
+  const isLive = isLiveRun(result.data);
+  useEffect(() => {
+    if (!isLive) return undefined;
+    const stream = { address: addressOf(runEvents, { params: { id } }), event: 'run', message: runSchema };
+    return subscribe(stream, (next) => queryClient.setQueryData(runQuery(id).queryKey, next));
+  }, [id, isLive, queryClient]);
+  return result;
+}

@@ -1,0 +1,21 @@
+import { AppProvider } from '@atlaskit/app-provider/app-provider';
+import { FlagsProvider } from '@atlaskit/flag/flags-provider';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { storedColorMode } from './color-mode.ts';
+import { RouterLink } from './router-link.tsx';
+
+interface ProvidersProps {
+  readonly queryClient: QueryClient;
+  readonly children: ReactNode;
+}
+
+export function Providers({ queryClient, children }: ProvidersProps) {
+  return (
+    <AppProvider defaultColorMode={storedColorMode()} routerLinkComponent={RouterLink}>
+      <QueryClientProvider client={queryClient}>
+        <FlagsProvider>{children}</FlagsProvider>
+      </QueryClientProvider>
+    </AppProvider>
+  );
+}

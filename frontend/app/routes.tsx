@@ -1,0 +1,40 @@
+import { Navigate, type RouteObject } from 'react-router';
+import { paths } from '../ui/paths.ts';
+import { peopleRoutes } from '../features/people/people-routes.ts';
+import { sessionRoutes, welcomeRoutes } from '../features/session/session-routes.ts';
+import { settingsRoutes } from '../features/settings/settings-routes.ts';
+import { AdminsOnly } from './admins-only.tsx';
+import { AppShell } from './app-shell.tsx';
+import { CrashPage } from './crash-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { PageLoading } from './page-loading.tsx';
+import { SignedIn } from './signed-in.tsx';
+
+/** Every page, loaded when it is first visited. */
+export const routes: readonly RouteObject[] = [
+  {
+    errorElement: <CrashPage />,
+    hydrateFallbackElement: <PageLoading />,
+    children: [
+      ...sessionRoutes,
+      {
+        element: (
+          <SignedIn>
+            <AppShell />
+          </SignedIn>
+        ),
+        children: [
+          {
+            errorElement: <CrashPage />,
+            children: [
+              { path: paths.home, element: <Navigate to={paths.people} replace /> },
+              ...peopleRoutes,
+              { element: <AdminsOnly />, children: [...welcomeRoutes, ...settingsRoutes] },
+              { path: '*', element: <NotFoundPage /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];

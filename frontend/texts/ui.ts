@@ -1,0 +1,36 @@
+/** Texts of the shared compositions in `ui/`. */
+export const uiTexts = {
+  productName: 'Roster',
+  loading: 'Loading…',
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  remove: 'Remove',
+  unsaved: {
+    title: 'Leave without saving?',
+    body: 'What you changed on this page has not been saved.',
+    leave: 'Leave without saving',
+    stay: 'Stay on this page',
+  },
+  notYet: 'Never',
+  secret: {
+    set: 'Set',
+    setUntil: (date: string) => `Set, expires ${date}`,
+    expired: (date: string) => `Set, expired ${date}`,
+    replace: 'Replace',
+    keep: 'Keep the present one',
+    remove: 'Remove',
+    removed: 'Will be removed when you save.',
+    undo: 'Undo',
+    new: 'New value',
+  },
+  file: {
+    choose: 'Choose a file',
+    tooLarge: 'This file is too large to be a setting.',
+  },
+  list: { onePerLine: 'One per line.' },
+  select: { choose: 'Choose…', noMatch: 'Nothing matches.' },
+  advanced: 'Advanced',
+  copy: 'Copy',
+  copied: 'Copied',
+};

@@ -1,0 +1,22 @@
+/** Every address of the browser application. */
+export const paths = {
+  home: '/',
+  people: '/people',
+  person: (id: string) => `/people/${id}`,
+  connectors: '/connectors',
+  newConnector: '/connectors/new',
+  connector: (id: string, tab?: string) => withTab(`/connectors/${id}`, tab),
+  runs: '/runs',
+  run: (id: string) => `/runs/${id}`,
+  settings: (tab?: SettingsTab) => withTab('/settings', tab),
+  signIn: (returnTo?: string) => (returnTo ? `/sign-in?returnTo=${encodeURIComponent(returnTo)}` : '/sign-in'),
+  signInLink: '/sign-in/link',
+  setup: '/setup',
+  welcome: '/welcome',
+};
+
+export type SettingsTab = 'general' | 'sign-in' | 'accounts' | 'tokens' | 'audit';
+
+function withTab(path: string, tab: string | undefined): string {
+  return tab === undefined ? path : `${path}?tab=${tab}`;
+}

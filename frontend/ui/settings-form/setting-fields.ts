@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Connector, SourceKind } from '#contract/connectors.ts';
+import type { Choice } from '../select-field.tsx';
+
+export type Settings = Connector['settings'];
+export type SettingValue = Settings[string];
+
+interface FieldBase {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string | undefined;
+  readonly placeholder: string | undefined;
+  readonly isRequired: boolean;
+  /** Rarely needed: folded away. */
+  readonly isAdvanced: boolean;
+}
+
+/** One field of a settings form. `lines` is an array of strings, one per line. */
+export type SettingField = FieldBase &
+  (
+    | { readonly control: 'text' | 'number' | 'toggle' | 'lines' }
+    | { readonly control: 'textarea' }
+    | { readonly control: 'secret'; readonly isLong: boolean }
+    | { readonly control: 'choice'; readonly choices: readonly Choice<string>[] }
+  );
+
+/** The part of JSON Schema that settings use; `x-…` are this product's own words. */
+const property = z.looseObject({
+  type: z.string().optional(),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  default: z.json().optional(),
+  examples: z.array(z.json()).optional(),
+  enum: z.array(z.string()).optional(),
+  anyOf: z.array(z.looseObject({ const: z.json().optional(), title: z.string().optional() })).optional(),
+  writeOnly: z.boolean().optional(),
+  'x-control': z.string().optional(),
+  'x-labels': z.record(z.string(), z.string()).optional(),
+  'x-advanced': z.boolean().optional(),
+});
+type Property = z.infer<typeof property>;
+
+const settingsSchema = z.looseObject({
+  properties: z.record(z.string(), property).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+/** The fields of a kind's settings, in the schema's order. */
+export function settingFields(schema: SourceKind['settingsSchema']): readonly SettingField[] {
+  const { properties, required } = settingsSchema.parse(schema);
+  return Object.entries(properties).map(([name, definition]) => ({
+    name,
+    label: definition.title ?? name,
+    help: definition.description,
+    placeholder: definition.examples?.map(String).at(0),
+    isRequired: required.includes(name) && definition.default === undefined && definition.type !== 'boolean',
+    isAdvanced: definition['x-advanced'] === true,
+    ...controlOf(definition),
+  }));
+}
+
+/** What a new connector's settings start with. */
+export function defaultSettings(schema: SourceKind['settingsSchema']): Settings {
+  const { properties } = settingsSchema.parse(schema);
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, definition]) =>
+      definition.default === undefined ? [] : [[name, definition.default]],
+    ),
+  );
+}
+
+type Control = SettingField extends infer Field
+  ? Field extends unknown
+    ? Omit<Field, keyof FieldBase>
+    : never
+  : never;
+
+function controlOf(definition: Property): Control {
+  const isLong = definition['x-control'] === 'textarea';
+  if (definition.writeOnly) return { control: 'secret', isLong };
+  const choices = choicesOf(definition);
+  if (choices.length > 0) return { control: 'choice', choices };
+  if (definition.type === 'boolean') return { control: 'toggle' };
+  if (definition.type === 'array') return { control: 'lines' };
+  if (definition.type === 'integer' || definition.type === 'number') return { control: 'number' };
+  return { control: isLong ? 'textarea' : 'text' };
+}
+
+function choicesOf(definition: Property): readonly Choice<string>[] {
+  const labels = definition['x-labels'] ?? {};
+  if (definition.enum) return definition.enum.map((value) => ({ value, label: labels[value] ?? value }));
+  const alternatives = definition.anyOf ?? [];
+  const choices = alternatives.flatMap(({ const: value, title }) =>
+    typeof value === 'string' && value !== '' ? [{ value, label: labels[value] ?? title ?? value }] : [],
+  );
+  return choices.length === alternatives.length ? choices : [];
+}
