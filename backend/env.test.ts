@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { EnvError, readEnv } from './env.ts';
+
+test('without settings, everything runs in one process on port 3000 of the loopback interface', () => {
+  expect(readEnv({})).toMatchObject({ role: 'all', port: 3000, host: '127.0.0.1', databaseUrl: undefined });
+});
+
+test('an empty setting counts as absent', () => {
+  expect(readEnv({ ROSTER_ADMIN_TOKEN: '', PORT: '' })).toMatchObject({ adminToken: undefined, port: 3000 });
+});
+
+test.each([
+  ['PORT', 'seventy'],
+  ['PORT', '70000'],
+  ['ROSTER_ROLE', 'both'],
+  ['ROSTER_SECRET_KEY', 'short'],
+  ['ROSTER_ADMIN_TOKEN', 'secret'],
+  ['ROSTER_BASE_URL', 'ftp-place'],
+  ['DATABASE_URL', 'mysql://127.0.0.1/roster'],
+  ['ROSTER_LOG_LEVEL', 'loud'],
+])('a wrong %s stops the start with its name and what is expected, without its value', (name, value) => {
+  expect(() => readEnv({ [name]: value })).toThrow(EnvError);
+  expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`${name}: expected .{10,}`));
+  expect(() => readEnv({ [name]: value })).not.toThrow(new RegExp(`expected.*${value}(?!\\w)`));
+});
+
+test('all problems are told at once', () => {
+  expect(() => readEnv({ PORT: 'x', ROSTER_ROLE: 'y' })).toThrow(/PORT[\s\S]*ROSTER_ROLE|ROSTER_ROLE[\s\S]*PORT/);
+});
+
+test('web and worker apart need a database that they share', () => {
+  expect(() => readEnv({ ROSTER_ROLE: 'worker' })).toThrow(/DATABASE_URL: needed with ROSTER_ROLE=worker/);
+});
+
+test.each(['ab'.repeat(32), Buffer.alloc(32, 7).toString('base64')])('a key of 32 bytes is read: %s', (key) => {
+  expect(readEnv({ ROSTER_SECRET_KEY: key }).secretKey).toHaveLength(32);
+});

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+const url = (protocols: RegExp, expected: string) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.test(value), { error: expected });
+
+/** A key of 32 bytes, written as 64 hexadecimal digits or as base64. */
+const secretKey = z.string().transform((value, context) => {
+  const bytes = /^[0-9a-f]{64}$/i.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64');
+  if (bytes.length === 32) return bytes;
+  context.addIssue('32 bytes as base64 or as 64 hexadecimal digits, e.g. from `openssl rand -base64 32`');
+  return z.NEVER;
+});
+
+const settings = z.object({
+  DATABASE_URL: url(/^postgres(ql)?:/, 'an address such as postgresql://user:password@host:5432/roster').optional(),
+  ROSTER_ROLE: z.enum(['all', 'web', 'worker'], { error: 'one of: all, web, worker' }).default('all'),
+  ROSTER_SECRET_KEY: secretKey.optional(),
+  ROSTER_ADMIN_TOKEN: z.string().min(24, 'at least 24 characters, e.g. from `openssl rand -hex 24`').optional(),
+  ROSTER_BASE_URL: url(/^https?:/, 'the address that browsers use, such as https://roster.example.com').optional(),
+  ROSTER_DATA: z.string().min(1, 'the path of a folder').default('data'),
+  ROSTER_HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  ROSTER_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], { error: 'one of: debug, info, warn, error' })
+    .default('info'),
+  /** How many proxies stand in front and may be believed about the caller's address. */
+  ROSTER_PROXIES: z.coerce.number().int().min(0, 'a number of proxies, 0 or more').max(10).default(0),
+  PORT: z.coerce
+    .number({ error: 'a port number from 0 to 65535' })
+    .int('a port number from 0 to 65535')
+    .min(0, 'a port number from 0 to 65535')
+    .max(65_535, 'a port number from 0 to 65535')
+    .default(3000),
+});
+
+export interface Env {
+  /** Absent: Roster runs its own PostgreSQL under `dataFolder`. */
+  readonly databaseUrl: string | undefined;
+  readonly role: 'all' | 'web' | 'worker';
+  /** 32 bytes. Absent: a key file in the data folder. */
+  readonly secretKey: Uint8Array | undefined;
+  readonly adminToken: string | undefined;
+  /** Absent: `http://localhost:<port>`. */
+  readonly baseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly proxies: number;
+  /** 0: any free port. */
+  readonly port: number;
+}
+
+/** Settings that cannot be used. Its message lists all of them by name, never by value. */
+export class EnvError extends Error {}
+
+/** Reads every setting once. Throws `EnvError`. */
+export function readEnv(variables: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: expected ${issue.message}`);
+    throw new EnvError(`Roster cannot start with these settings:\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  if (values.ROSTER_ROLE !== 'all' && values.DATABASE_URL === undefined) {
+    throw new EnvError(
+      `Roster cannot start with these settings:\n  DATABASE_URL: needed with ROSTER_ROLE=${values.ROSTER_ROLE}, since web and worker share one database`,
+    );
+  }
+  return {
+    databaseUrl: values.DATABASE_URL,
+    role: values.ROSTER_ROLE,
+    secretKey: values.ROSTER_SECRET_KEY,
+    adminToken: values.ROSTER_ADMIN_TOKEN,
+    baseUrl: values.ROSTER_BASE_URL?.replace(/\/+$/, ''),
+    dataFolder: values.ROSTER_DATA,
+    host: values.ROSTER_HOST,
+    logLevel: values.ROSTER_LOG_LEVEL,
+    proxies: values.ROSTER_PROXIES,
+    port: values.PORT,
+  };
+}
