@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { EnvError, readEnv } from './env.ts';
+import { readEnv } from './env.ts';
+import { StartError } from './errors/start-error.ts';
 
 test('without settings, everything runs in one process on port 3000 of the loopback interface', () => {
   expect(readEnv({})).toMatchObject({ role: 'all', port: 3000, host: '127.0.0.1', databaseUrl: undefined });
@@ -19,7 +20,7 @@ test.each([
   ['DATABASE_URL', 'mysql://127.0.0.1/roster'],
   ['ROSTER_LOG_LEVEL', 'loud'],
 ])('a wrong %s stops the start with its name and what is expected, without its value', (name, value) => {
-  expect(() => readEnv({ [name]: value })).toThrow(EnvError);
+  expect(() => readEnv({ [name]: value })).toThrow(StartError);
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`${name}: expected .{10,}`));
   expect(() => readEnv({ [name]: value })).not.toThrow(new RegExp(`expected.*${value}(?!\\w)`));
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StartError } from './errors/start-error.ts';
 
 const url = (protocols: RegExp, expected: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.test(value), { error: expected });
@@ -49,10 +50,7 @@ export interface Env {
   readonly port: number;
 }
 
-/** Settings that cannot be used. Its message lists all of them by name, never by value. */
-export class EnvError extends Error {}
-
-/** Reads every setting once. Throws `EnvError`. */
+/** Reads every setting once. Throws a `StartError` that lists all problems by name, never by value. */
 export function readEnv(variables: Readonly<Record<string, string | undefined>> = process.env): Env {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
@@ -60,11 +58,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>> 
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: expected ${issue.message}`);
-    throw new EnvError(`Roster cannot start with these settings:\n${lines.join('\n')}`);
+    throw new StartError(`Roster cannot start with these settings:\n${lines.join('\n')}`);
   }
   const values = parsed.data;
   if (values.ROSTER_ROLE !== 'all' && values.DATABASE_URL === undefined) {
-    throw new EnvError(
+    throw new StartError(
       `Roster cannot start with these settings:\n  DATABASE_URL: needed with ROSTER_ROLE=${values.ROSTER_ROLE}, since web and worker share one database`,
     );
   }

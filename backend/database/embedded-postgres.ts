@@ -3,6 +3,7 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/p
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { StartError } from '../errors/start-error.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { run, type SystemUser } from './run-command.ts';
 
@@ -47,7 +48,7 @@ async function postgresUser(): Promise<SystemUser | undefined> {
   await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
   const made = await find();
   if (made) return made;
-  throw new Error(
+  throw new StartError(
     'Roster runs as root, and PostgreSQL must not. Create a system user named postgres, run Roster as another user, or set DATABASE_URL.',
   );
 }
@@ -59,7 +60,14 @@ async function mayEnter(folder: string, user: SystemUser): Promise<boolean> {
 
 /** The folder of the cluster: under the data folder, or, where the system user `postgres` may not go there, under /var/lib. */
 async function placeCluster(dataFolder: string, user: SystemUser | undefined): Promise<string> {
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true }).catch((cause: unknown) => {
+    throw new StartError(
+      `Roster cannot use ${resolve(dataFolder)} as its data folder. Choose one that it may write to.`,
+      {
+        cause,
+      },
+    );
+  });
   let folder = join(resolve(dataFolder), 'postgresql');
   if (user && !(await mayEnter(resolve(dataFolder), user))) {
     folder = join(
@@ -80,7 +88,11 @@ async function readPassword(dataFolder: string): Promise<string> {
   const kept = await readFile(file, 'utf8').catch(() => undefined);
   if (kept) return kept.trim();
   const password = randomBytes(24).toString('base64url');
-  await writeFile(file, `${password}\n`, { mode: 0o600, flag: 'wx' });
+  await writeFile(file, `${password}\n`, { mode: 0o600, flag: 'wx' }).catch((cause: unknown) => {
+    throw new StartError(`Roster may not write to its data folder (${file}). Choose another, or make it writable.`, {
+      cause,
+    });
+  });
   return password;
 }
 
@@ -97,7 +109,7 @@ async function initialise({ folder, user, binaries, password }: Cluster): Promis
     const args = ['-D', folder, '-U', 'roster', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'];
     const result = await run(binaries.initdb, [...args, '--locale-provider=builtin', '--locale=C.UTF-8'], { user });
     if (result.code !== 0)
-      throw new Error(`The embedded PostgreSQL could not be set up in ${folder}:\n${result.output}`);
+      throw new StartError(`The embedded PostgreSQL could not be set up in ${folder}:\n${result.output}`);
   } finally {
     await rm(secretFolder, { recursive: true, force: true });
   }
@@ -121,7 +133,7 @@ async function start(cluster: Cluster, settings: readonly string[]): Promise<num
   const result = await run(binaries.pgCtl, ['start', '-w', '-t', '60', '-D', folder, '-l', log, '-o', flags], { user });
   if (result.code === 0) return port;
   const tail = (await readFile(log, 'utf8').catch(() => result.output)).split('\n').slice(-8).join('\n');
-  throw new Error(`The embedded PostgreSQL did not start in ${folder}:\n${tail}`);
+  throw new StartError(`The embedded PostgreSQL did not start in ${folder}:\n${tail}`);
 }
 
 /** Starts (or adopts) Roster's own PostgreSQL under `dataFolder`. Loopback only; the password is kept in the data folder. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { StartError } from '../errors/start-error.ts';
 import { run, type SystemUser } from './run-command.ts';
 
 export interface PostgresBinaries {
@@ -18,7 +19,7 @@ async function packagedBinaries(): Promise<PostgresBinaries> {
     const loaded = (await import(name)) as { initdb: string; pg_ctl: string };
     return { initdb: loaded.initdb, pgCtl: loaded.pg_ctl };
   } catch (cause) {
-    throw new Error(
+    throw new StartError(
       `There is no embedded PostgreSQL for this machine (${platformName}-${arch()}). Start a PostgreSQL 15 or newer yourself and set DATABASE_URL.`,
       { cause },
     );
@@ -50,7 +51,7 @@ export async function findPostgresBinaries(user: SystemUser | undefined): Promis
   if (await canRun(binaries.initdb, user)) return binaries;
   const copied = await copyToReadablePlace(binaries);
   if (await canRun(copied.initdb, user)) return copied;
-  throw new Error(
+  throw new StartError(
     `The embedded PostgreSQL (${binaries.initdb}) cannot be run here. Run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL of your own.`,
   );
 }
