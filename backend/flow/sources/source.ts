@@ -113,6 +113,8 @@ export interface Source {
   readonly label: string;
   readonly description: string;
   readonly capabilities: SourceCapabilities;
+  /** Attribute names are compared without regard to case, as LDAP does. Default: false. */
+  readonly caseInsensitivePaths?: boolean;
   /** Shape of `settings`. Secret fields carry `meta({ writeOnly: true })`. */
   readonly settingsSchema: z.ZodObject;
   /** At least one; the first is what a new connector starts with. */
