@@ -1,11 +1,14 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { randomUUID } from 'node:crypto';
-import { createAccessTokens } from './access-tokens.ts';
+import { createServer } from 'node:http';
+import { type DirectoryGroup } from './directory/groups.ts';
+import { openTenant } from './directory/tenant.ts';
+import { createFaults, type EntraFaults } from './edge/faults.ts';
+import { createGraphService } from './edge/graph-service.ts';
+import { httpEdge } from './edge/http-edge.ts';
+import { createPhotoReaders } from './edge/photo-readers.ts';
+import { createStatistics, type EntraStatistics, type RecordedRequest } from './edge/statistics.ts';
+import { createThrottle } from './edge/throttle.ts';
 import { type EntraSimulatorOptions, settingsFrom } from './entra-options.ts';
-import { errorAnswer, type GraphAnswer, GraphError } from './graph-exchange.ts';
-import { listUsers } from './list-users.ts';
-import { openTenant } from './tenant.ts';
-import { answerTokenRequest } from './token-endpoint.ts';
+import { createAccessTokens } from './sign-in/access-tokens.ts';
 
 /** A running tenant. Both addresses are without a path: the token endpoint is below `authorityUrl`, `/v1.0` below `graphUrl`. */
 export interface EntraSimulator {
@@ -14,6 +17,15 @@ export interface EntraSimulator {
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** What the scope of a connector can be chosen from. */
+  readonly groups: readonly Pick<DirectoryGroup, 'id' | 'displayName'>[];
+  readonly faults: EntraFaults;
+  /** Tokens issued from here on carry these application permissions; earlier ones keep theirs. */
+  grant(roles: readonly string[]): void;
+  statistics(): EntraStatistics;
+  /** The first 20,000 since the start or the last reset, parts of batches among them. */
+  requests(): readonly RecordedRequest[];
+  resetStatistics(): void;
   close(): Promise<void>;
 }
 
@@ -21,57 +33,57 @@ export interface EntraSimulator {
 export async function startEntraSimulator(options: EntraSimulatorOptions): Promise<EntraSimulator> {
   const settings = settingsFrom(options);
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const url = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
-  const tenant = openTenant(settings, url);
+  const port = await listen(server, options.port ?? 0);
+  const serverUrl = `http://127.0.0.1:${String(port)}`;
   const tokens = createAccessTokens(settings);
-  const answer = async (request: IncomingMessage, body: string): Promise<GraphAnswer> => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    const tokenPath = /^\/([^/]+)\/oauth2\/v2\.0\/token$/u.exec(pathname);
-    if (tokenPath !== null) {
-      const endpoint = { settings, tokens, serverUrl: url, secretExpired: () => false, roles: () => settings.roles };
-      return answerTokenRequest(endpoint, tokenPath[1] ?? '', new URLSearchParams(body));
-    }
-    try {
-      const roles = tokens.rolesOf(request.headers.authorization);
-      const path = decodeURIComponent(pathname.replace(/^\/v1\.0/u, ''));
-      if (path !== '/users') throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${path}'.`);
-      return listUsers(tenant, { method: request.method ?? 'GET', path, query: searchParams, headers: {}, roles });
-    } catch (error) {
-      if (error instanceof GraphError) return errorAnswer(error, settings.now(), randomUUID());
-      throw error;
-    }
+  const faults = createFaults(tokens.expireAll);
+  const statistics = createStatistics();
+  const tenant = openTenant(settings, serverUrl, faults);
+  const throttle = createThrottle(settings.rateLimit);
+  let { roles } = settings;
+  const tokenEndpoint = {
+    settings,
+    tokens,
+    serverUrl,
+    secretExpired: () => faults.state().secretExpired,
+    roles: () => roles,
   };
-  server.on('request', (request, response: ServerResponse) => {
-    void readBody(request)
-      .then((body) => answer(request, body))
-      .then((found) => {
-        response.writeHead(found.status, { 'Content-Type': 'application/json', ...found.headers });
-        response.end(JSON.stringify(found.body));
-      });
-  });
+  const service = createGraphService({ tenant, faults, throttle, statistics });
+  const photoReaders = createPhotoReaders(settings.photoReaders);
+  server.on('request', httpEdge({ settings, service, tokens, tokenEndpoint, faults, statistics, photoReaders }));
   return {
-    authorityUrl: url,
-    graphUrl: url,
+    authorityUrl: serverUrl,
+    graphUrl: serverUrl,
     tenantId: settings.tenantId,
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    groups: tenant.groups,
+    faults,
+    grant: (granted) => (roles = granted),
+    statistics: statistics.statistics,
+    requests: statistics.requests,
+    resetStatistics: statistics.reset,
+    close: () => closeServer(server),
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+type Server = ReturnType<typeof createServer>;
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The simulator does not listen on a port.');
+  return address.port;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
 }

@@ -1,5 +1,7 @@
-import type { CompanyPerson } from '../company/company-person.ts';
-import type { EntraSettings } from './entra-options.ts';
+import type { CompanyPerson } from '../../company/company-person.ts';
+import type { EntraSettings } from '../entra-options.ts';
+import type { EntraFaults } from '../edge/faults.ts';
+import { type DirectoryGroup, groupsOf } from './groups.ts';
 import { createTokenSeal, type TokenSeal } from './sealed-token.ts';
 import { type DirectoryFacts, principalName } from './user-properties.ts';
 
@@ -7,14 +9,21 @@ import { type DirectoryFacts, principalName } from './user-properties.ts';
 export interface Tenant {
   readonly settings: EntraSettings;
   readonly facts: DirectoryFacts;
+  readonly faults: EntraFaults;
   readonly graphUrl: string;
   readonly seal: TokenSeal;
+  /** Those that a listing shows. */
   users(): readonly CompanyPerson[];
   /** By object id or user principal name. */
   user(key: string): CompanyPerson | undefined;
+  readonly groups: readonly DirectoryGroup[];
+  /** Page tokens of an earlier generation have expired. */
+  pageGeneration(): number;
 }
 
-export function openTenant(settings: EntraSettings, graphUrl: string): Tenant {
+const nobody: readonly CompanyPerson[] = [];
+
+export function openTenant(settings: EntraSettings, graphUrl: string, faults: EntraFaults): Tenant {
   const { company } = settings;
   const facts: DirectoryFacts = { companyName: company.name, initialDomain: 'larkfield.onmicrosoft.com' };
   let byName: ReadonlyMap<string, string> = new Map();
@@ -29,9 +38,12 @@ export function openTenant(settings: EntraSettings, graphUrl: string): Tenant {
   return {
     settings,
     facts,
+    faults,
     graphUrl,
     seal: createTokenSeal(),
-    users: () => company.people(),
+    users: () => (faults.state().listsNobody ? nobody : company.people()),
     user: (key) => company.person(key.toLowerCase()) ?? company.person(idByName(key) ?? ''),
+    groups: groupsOf(company),
+    pageGeneration: () => faults.state().pageGeneration,
   };
 }

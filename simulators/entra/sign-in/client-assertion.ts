@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
-import type { EntraSettings } from './entra-options.ts';
+import type { EntraSettings } from '../entra-options.ts';
 
 interface AssertionRefusal {
   readonly code: number;

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { EntraSettings } from './entra-options.ts';
-import { GraphError } from './graph-exchange.ts';
+import type { EntraSettings } from '../entra-options.ts';
+import { GraphError } from '../graph-exchange.ts';
 
 /** Issues access tokens and knows them again. */
 export interface AccessTokens {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessTokens } from './access-tokens.ts';
 import { acceptsAssertion } from './client-assertion.ts';
-import type { EntraSettings } from './entra-options.ts';
-import type { GraphAnswer } from './graph-exchange.ts';
+import type { EntraSettings } from '../entra-options.ts';
+import type { GraphAnswer } from '../graph-exchange.ts';
 
 /** What the token endpoint needs to know of its surroundings. */
 export interface TokenEndpoint {

@@ -1,4 +1,4 @@
-import type { CompanyPerson } from '../company/company-person.ts';
+import type { CompanyPerson } from '../../company/company-person.ts';
 
 /** The app that registered the directory extensions of the tenant. */
 export const extensionAppId = 'c1b7d8e25a3f4e0f9d6a2b84f0e91c37';

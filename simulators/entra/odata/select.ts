@@ -1,5 +1,10 @@
-import { GraphError } from './graph-exchange.ts';
-import { defaultProperties, relationships, singleUserProperties, userProperties } from './user-properties.ts';
+import {
+  defaultProperties,
+  relationships,
+  singleUserProperties,
+  userProperties,
+} from '../directory/user-properties.ts';
+import { GraphError } from '../graph-exchange.ts';
 
 const byLowerCase = new Map(
   [...Object.keys(userProperties), ...singleUserProperties, ...relationships].map((name) => [name.toLowerCase(), name]),
@@ -9,13 +14,19 @@ const byLowerCase = new Map(
 export function selectedProperties(select: string | null | undefined): readonly string[] {
   if (select === null || select === undefined || select.trim() === '') return defaultProperties;
   const names = select.split(',').map((name) => name.trim());
-  return names.flatMap((name) => (isExtension(name) && !known(name) ? [] : [properName(name)]));
+  return names.flatMap((name) => (isExtension(name) && userPropertyName(name) === undefined ? [] : [properName(name)]));
 }
 
+/** Graph's own spelling of a property; it does not mind how a client capitalises. */
+export function userPropertyName(name: string): string | undefined {
+  return byLowerCase.get(name.toLowerCase());
+}
+
+/** https://learn.microsoft.com/graph/delta-query-overview#properties-stored-outside-of-the-main-data-store */
 export function refuseSingleUserProperties(names: readonly string[]): void {
-  const refused = names.find((name) => singleUserProperties.includes(name));
-  if (refused === undefined) return;
-  throw new GraphError(501, 'NotImplemented', `The property ${refused} can be read of a single user only.`);
+  if (names.some((name) => singleUserProperties.includes(name))) {
+    throw new GraphError(501, 'NotImplemented', 'This operation target is not yet supported.');
+  }
 }
 
 /** A user is an open type: extensions that nobody registered are simply not there. */
@@ -23,12 +34,8 @@ function isExtension(name: string): boolean {
   return /^ext\w*_\w+$/u.test(name);
 }
 
-function known(name: string): boolean {
-  return byLowerCase.has(name.toLowerCase());
-}
-
 function properName(name: string): string {
-  const proper = byLowerCase.get(name.toLowerCase());
+  const proper = userPropertyName(name);
   if (proper !== undefined) return proper;
   const message = `Could not find a property named '${name}' on type 'microsoft.graph.user'.`;
   throw new GraphError(400, 'BadRequest', `Parsing OData Select and Expand failed: ${message}`);

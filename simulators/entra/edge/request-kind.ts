@@ -1,0 +1,16 @@
+/** What a request is about, for statistics and faults. */
+export type RequestKind =
+  | 'token'
+  | 'batch'
+  | 'users'
+  | 'user'
+  | 'manager'
+  | 'delta'
+  | 'groups'
+  | 'group'
+  | 'members'
+  | 'photo-metadata'
+  | 'photo-list'
+  | 'photo-bytes'
+  | 'organization'
+  | 'unknown';

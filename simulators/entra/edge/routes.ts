@@ -1,0 +1,84 @@
+import { listUserChanges } from '../directory/delta.ts';
+import { getGroup, listGroups } from '../directory/list-groups.ts';
+import { listMembers } from '../directory/group-members.ts';
+import { listOrganization } from '../directory/organization.ts';
+import { permissions } from '../directory/permissions.ts';
+import type { Tenant } from '../directory/tenant.ts';
+import { getManager, getUser, listUsers } from '../directory/users.ts';
+import { type GraphAnswer, GraphError, type GraphRequest } from '../graph-exchange.ts';
+import { getPhoto, getPhotoBytes, getPhotoSize, listPhotos } from '../photos/photos.ts';
+import type { RequestKind } from './request-kind.ts';
+
+type Handler = (tenant: Tenant, request: GraphRequest, params: readonly string[]) => GraphAnswer | Promise<GraphAnswer>;
+
+export interface Route {
+  readonly kind: RequestKind;
+  readonly handler: Handler;
+  /** Application permissions, any of which will do. */
+  readonly anyOf: readonly string[];
+  /** Resource units before what the query options add and take away. */
+  readonly units: number;
+}
+
+interface RoutePattern extends Route {
+  readonly pattern: RegExp;
+}
+
+const route = (
+  path: string,
+  kind: RequestKind,
+  anyOf: readonly string[],
+  handler: Handler,
+  units = 1,
+): RoutePattern => ({
+  pattern: new RegExp(`^${path.replaceAll('{}', '([^/]+)').replaceAll('$', '\\$')}$`, 'iu'),
+  kind,
+  handler,
+  anyOf,
+  units,
+});
+
+/** In this order: the first that matches. Units: https://learn.microsoft.com/graph/throttling-limits */
+const routes: readonly RoutePattern[] = [
+  route('/users', 'users', permissions.users, listUsers, 2),
+  route('/users/delta', 'delta', permissions.usersInFull, listUserChanges),
+  route('/users/microsoft.graph.delta(?:\\(\\))?', 'delta', permissions.usersInFull, listUserChanges),
+  route('/users/{}', 'user', permissions.users, getUser),
+  route('/users/{}/manager', 'manager', permissions.usersInFull, getManager),
+  route('/users/{}/photo', 'photo-metadata', permissions.photos, getPhoto),
+  route('/users/{}/photos', 'photo-list', permissions.photos, listPhotos),
+  route('/users/{}/photo/$value', 'photo-bytes', permissions.photos, getPhotoBytes),
+  route('/users/{}/photos/{}', 'photo-metadata', permissions.photos, getPhotoSize),
+  route('/users/{}/photos/{}/$value', 'photo-bytes', permissions.photos, getPhotoBytes),
+  route('/groups', 'groups', permissions.groups, listGroups),
+  route('/groups/{}', 'group', permissions.groups, getGroup),
+  route('/groups/{}/members', 'members', permissions.members, listMembers('members'), 3),
+  route('/groups/{}/members/{}', 'members', permissions.members, listMembers('members'), 3),
+  route('/groups/{}/transitiveMembers', 'members', permissions.members, listMembers('transitiveMembers'), 5),
+  route('/groups/{}/transitiveMembers/{}', 'members', permissions.members, listMembers('transitiveMembers'), 5),
+  route('/organization', 'organization', permissions.organization, listOrganization),
+];
+
+export interface RouteMatch {
+  readonly route: Route;
+  readonly params: readonly string[];
+}
+
+export function matchRoute(path: string): RouteMatch {
+  for (const candidate of routes) {
+    const match = candidate.pattern.exec(path);
+    if (match !== null) return { route: candidate, params: match.slice(1).map((param) => decodeURIComponent(param)) };
+  }
+  return { route: { kind: 'unknown', anyOf: [], units: 1, handler: unknownPath }, params: [] };
+}
+
+function unknownPath(_tenant: Tenant, { path }: GraphRequest): GraphAnswer {
+  throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${path.split('/')[1] ?? ''}'.`);
+}
+
+/** `$select` takes one off, `$top` below 20 another, `$expand` adds one; it is never less than one. */
+export function unitsOf({ units }: Route, { query }: GraphRequest): number {
+  const top = Number(query.get('$top') ?? '100');
+  const change = Number(query.has('$expand')) - Number(query.has('$select')) - Number(top < 20);
+  return Math.max(1, units + change);
+}
