@@ -12,10 +12,10 @@ test('lists what is filled, nested, with samples and how many people have it', (
     { mail: 'ann@x.com', name: {} },
   ]);
   expect(listed).toEqual([
-    { path: 'active', samples: ['true'], presentIn: 1 },
-    { path: 'age', samples: ['30'], presentIn: 1 },
-    { path: 'mail', samples: ['ann@x.com', 'bob@x.com'], presentIn: 3 },
-    { path: 'name.given', samples: ['Ann', 'Bob'], presentIn: 2 },
+    { path: 'active', samples: ['true'], present: 1 },
+    { path: 'age', samples: ['30'], present: 1 },
+    { path: 'mail', samples: ['ann@x.com', 'bob@x.com'], present: 3 },
+    { path: 'name.given', samples: ['Ann', 'Bob'], present: 2 },
   ]);
 });
 
@@ -25,8 +25,8 @@ function pathsOf(record: JsonObject): string[] {
 
 test('a list of texts gives itself and its first', () => {
   expect(listAttributePaths([{ phones: ['1', '2', '3', '4'] }])).toEqual([
-    { path: 'phones', samples: ['1, 2, 3'], presentIn: 1 },
-    { path: 'phones[0]', samples: ['1'], presentIn: 1 },
+    { path: 'phones', samples: ['1, 2, 3'], present: 1 },
+    { path: 'phones[0]', samples: ['1'], present: 1 },
   ]);
 });
 
@@ -62,7 +62,7 @@ test('names that a bare path cannot hold come in brackets and quotes', () => {
 
 test('keeps three different samples and shortens long ones', () => {
   const [listed] = listAttributePaths(['a', 'b', 'a', 'x'.repeat(500), 'c'].map((about) => ({ about })));
-  expect(listed?.presentIn).toBe(5);
+  expect(listed?.present).toBe(5);
   expect(listed?.samples).toEqual(['a', 'b', `${'x'.repeat(79)}…`]);
 });
 

@@ -1,15 +1,7 @@
+import type { Attribute } from '#contract/connectors.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { formatName, isNeverFollowed } from './attribute-path.ts';
 import { isList, isObject } from './follow-path.ts';
-
-/** A path that is filled in at least one of the samples. */
-export interface ListedPath {
-  readonly path: string;
-  /** Up to three different values, shortened. */
-  readonly samples: readonly string[];
-  /** How many of the sample records have it. */
-  readonly presentIn: number;
-}
 
 const maxSamples = 3;
 const maxSampleLength = 80;
@@ -19,14 +11,14 @@ const maxTypes = 20;
 
 interface Listing {
   readonly samples: string[];
-  presentIn: number;
+  present: number;
 }
 
 /**
  * The paths that are really filled in these attributes, in alphabetical order, written as `parsePath` reads them. A
  * list gives itself (if it holds texts), its first element, and its elements by `type` and by `primary`.
  */
-export function listAttributePaths(records: readonly JsonObject[]): readonly ListedPath[] {
+export function listAttributePaths(records: readonly JsonObject[]): Attribute[] {
   const listings = new Map<string, Listing>();
   for (const record of records) {
     const values = new Map<string, string>();
@@ -37,12 +29,12 @@ export function listAttributePaths(records: readonly JsonObject[]): readonly Lis
 }
 
 function add(listings: Map<string, Listing>, path: string, value: string): void {
-  const listing = listings.get(path) ?? { samples: [], presentIn: 0 };
+  const listing = listings.get(path) ?? { samples: [], present: 0 };
   if (!listings.has(path)) {
     if (listings.size >= maxPaths) return;
     listings.set(path, listing);
   }
-  listing.presentIn += 1;
+  listing.present += 1;
   if (listing.samples.length < maxSamples && !listing.samples.includes(value)) listing.samples.push(value);
 }
 
