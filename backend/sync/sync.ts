@@ -104,6 +104,11 @@ export interface Sync {
   streamChanges(filter: ChangeFilter): AsyncIterable<readonly Change[]>;
   /** By connector id; a connector that never ran is there too. */
   connectorActivity(siteId: string): Promise<ReadonlyMap<string, ConnectorActivity>>;
+  /**
+   * Removes a connector with its runs. People whom no other connector has are removed with it; the others show what the
+   * other connectors say. Throws `conflict` while a run of it is active.
+   */
+  removeConnector(siteId: string, connectorId: string): Promise<void>;
   /** Calls `listener` whenever something of the run has moved, in whichever process. Returns how to stop. */
   subscribeToRun(runId: string, listener: () => void): () => void;
 
