@@ -7,6 +7,7 @@ CREATE TABLE "site" (
     "name" TEXT NOT NULL,
     "settings" JSONB NOT NULL DEFAULT '{}',
     "secrets" JSONB NOT NULL DEFAULT '{}',
+    "directory_version" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "site_pkey" PRIMARY KEY ("id")
@@ -106,6 +107,8 @@ CREATE TABLE "connector" (
     "field_priorities" JSONB NOT NULL DEFAULT '{}',
     "bookmark" JSONB,
     "bookmark_basis" TEXT,
+    "merge_basis" TEXT,
+    "scheduled_until" TIMESTAMPTZ(3),
     "last_whole_read_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -124,6 +127,7 @@ CREATE TABLE "run" (
     "status" TEXT NOT NULL,
     "source_id" TEXT,
     "unsaved" JSONB,
+    "basis" TEXT,
     "cursor" JSONB,
     "from_bookmark" JSONB,
     "read_end" JSONB,
@@ -134,6 +138,9 @@ CREATE TABLE "run" (
     "waiting_until" TIMESTAMPTZ(3),
     "cancel_requested" BOOLEAN NOT NULL DEFAULT false,
     "approved" BOOLEAN NOT NULL DEFAULT false,
+    "attempt" INTEGER NOT NULL DEFAULT 0,
+    "planned_version" INTEGER,
+    "applied_at" TIMESTAMPTZ(3),
     "undoes" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "started_at" TIMESTAMPTZ(3),
@@ -157,28 +164,47 @@ CREATE TABLE "run_record" (
     "picture_none" BOOLEAN NOT NULL DEFAULT false,
     "picture_tag" TEXT,
     "picture_locator" TEXT,
-    "problems" JSONB NOT NULL DEFAULT '[]',
-    "person_id" UUID,
-    "outcome" TEXT,
     "because" TEXT,
 
     CONSTRAINT "run_record_pkey" PRIMARY KEY ("run_id","source_id")
 );
 
 -- CreateTable
-CREATE TABLE "run_change" (
+CREATE TABLE "run_page" (
     "id" BIGSERIAL NOT NULL,
+    "run_id" UUID NOT NULL,
+    "unchanged" TEXT[],
+    "present" TEXT[],
+
+    CONSTRAINT "run_page_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "run_change" (
     "run_id" UUID NOT NULL,
     "source_id" TEXT NOT NULL,
     "person_id" UUID,
     "display_name" TEXT NOT NULL,
     "outcome" TEXT NOT NULL,
-    "fields" JSONB NOT NULL DEFAULT '{}',
+    "before" JSONB NOT NULL DEFAULT '{}',
+    "after" JSONB NOT NULL DEFAULT '{}',
     "picture" JSONB,
     "because" TEXT,
+    "merged" JSONB,
     "undo" JSONB,
 
-    CONSTRAINT "run_change_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "run_change_pkey" PRIMARY KEY ("run_id","source_id")
+);
+
+-- CreateTable
+CREATE TABLE "run_manager" (
+    "run_id" UUID NOT NULL,
+    "source_id" TEXT NOT NULL,
+    "person_id" UUID NOT NULL,
+    "before" UUID,
+    "after" UUID,
+
+    CONSTRAINT "run_manager_pkey" PRIMARY KEY ("run_id","source_id")
 );
 
 -- CreateTable
@@ -231,7 +257,10 @@ CREATE TABLE "person_source" (
     "values" JSONB NOT NULL,
     "references" TEXT[],
     "draft_hash" TEXT NOT NULL,
+    "manager_reference" TEXT,
     "manager_id" UUID,
+    "picture_due" BOOLEAN NOT NULL DEFAULT false,
+    "picture_locator" TEXT,
     "picture_tag" TEXT,
     "picture_sha256" TEXT,
     "pictured_at" TIMESTAMPTZ(3),
@@ -308,19 +337,13 @@ CREATE INDEX "run_site_id_created_at_idx" ON "run"("site_id", "created_at" DESC)
 CREATE INDEX "run_connector_id_created_at_idx" ON "run"("connector_id", "created_at" DESC);
 
 -- CreateIndex
-CREATE INDEX "run_change_run_id_outcome_idx" ON "run_change"("run_id", "outcome");
-
--- CreateIndex
-CREATE UNIQUE INDEX "run_change_run_id_source_id_key" ON "run_change"("run_id", "source_id");
+CREATE INDEX "run_page_run_id_idx" ON "run_page"("run_id");
 
 -- CreateIndex
 CREATE INDEX "run_picture_run_id_state_idx" ON "run_picture"("run_id", "state");
 
 -- CreateIndex
 CREATE INDEX "person_site_id_active_sort_name_id_idx" ON "person"("site_id", "active", "sort_name", "id");
-
--- CreateIndex
-CREATE INDEX "person_site_id_email_idx" ON "person"("site_id", "email");
 
 -- CreateIndex
 CREATE INDEX "person_manager_id_idx" ON "person"("manager_id");
@@ -349,9 +372,26 @@ ALTER TABLE "person_source" ADD CONSTRAINT "person_source_connector_id_fkey" FOR
 -- AddForeignKey
 ALTER TABLE "person_source" ADD CONSTRAINT "person_source_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- How searching and sorting see a text: lower case, without diacritics. Most names are ASCII and need no more than `lower`.
+CREATE FUNCTION fold_text(given text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN octet_length(given) = char_length(given) THEN lower(given)
+    ELSE translate(
+      replace(replace(replace(
+        regexp_replace(normalize(lower(given), NFD), U&'[\0300-\036F]', '', 'g'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'),
+      'øłđðħıŧ', 'olddhit')
+  END
+$$;
+
 -- The directory's search: substrings of names, e-mail addresses, departments and phone numbers.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE INDEX "person_search_text_idx" ON "person" USING gin ("search_text" gin_trgm_ops);
+
+-- People of several connectors find each other by e-mail address, in whatever case it is written.
+CREATE INDEX "person_site_id_email_idx" ON "person" ("site_id", lower("email"));
+
+-- Pictures that a run still has to look at are few among many.
+CREATE INDEX "person_source_picture_due_idx" ON "person_source" ("connector_id", "source_id") WHERE "picture_due";
 
 -- At most one run per connector is under way. A held run and a preview do not stand in the way of the next.
 CREATE UNIQUE INDEX "run_one_active_per_connector" ON "run" ("connector_id")
