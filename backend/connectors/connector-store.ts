@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { connectorScope } from '#contract/scope.ts';
-import { matching, picturePolicy, safety, schedule } from '#contract/connectors.ts';
+import { matching, picturePolicy, safety, schedule, type Schedule } from '#contract/connectors.ts';
 import { mapping } from '#contract/mapping.ts';
-import type { DatabaseOrTransaction } from '../database/client.ts';
+import { Prisma, type DatabaseOrTransaction } from '../database/client.ts';
 import type { ConnectorModel } from '../database/generated/models/Connector.ts';
+import { definedOnly } from '../database/defined-only.ts';
+import { isUniqueViolation } from '../database/unique-violation.ts';
+import { AppError } from '../errors/app-error.ts';
 import type { ConnectorConfiguration } from './connector-configuration.ts';
 import type { SecretBox } from './secret-box.ts';
 import { openSettings, storedSecrets, type StoredSettings } from './stored-secrets.ts';
 
 const json = z.json();
-const jsonObject = z.record(z.string(), json);
 
 /** What the columns hold that Prisma knows only as JSON. */
 const columns = z.object({
-  settings: jsonObject,
+  settings: z.record(z.string(), json),
   secrets: storedSecrets,
   scope: connectorScope,
   mappings: mapping,
@@ -27,6 +29,17 @@ const columns = z.object({
 
 /** A connector as its row holds it: secrets apart and sealed. */
 export interface StoredConnector extends Omit<ConnectorConfiguration, 'settings'>, StoredSettings {}
+
+/** What an admin decides; the rest belongs to runs. Without a schedule, `null`. */
+export interface ConnectorFields extends Omit<
+  StoredConnector,
+  'id' | 'siteId' | 'kind' | 'schedule' | 'bookmark' | 'bookmarkBasis' | 'lastWholeReadAt' | 'createdAt'
+> {
+  readonly schedule: Schedule | null;
+}
+
+/** Fields that are absent or undefined stay as they are. */
+export type ConnectorChanges = { readonly [Name in keyof ConnectorFields]?: ConnectorFields[Name] | undefined };
 
 function toStored(row: ConnectorModel): StoredConnector {
   const { schedule: kept, bookmark, ...parsed } = columns.parse(row);
@@ -82,4 +95,35 @@ export async function loadConnector(
 ): Promise<ConnectorConfiguration | undefined> {
   const stored = await findConnector(database, siteId, id);
   return stored && toConfiguration(stored, box);
+}
+
+/** Comes after all others of the site. */
+export async function lastPriority(database: DatabaseOrTransaction, siteId: string): Promise<number> {
+  const { _max } = await database.connector.aggregate({ where: { siteId }, _max: { priority: true } });
+  return _max.priority ?? -1;
+}
+
+/** Throws `conflict` at `name` when the site has a connector of that name. */
+export async function insertConnector(
+  database: DatabaseOrTransaction,
+  connector: ConnectorFields & Pick<StoredConnector, 'id' | 'siteId' | 'kind'>,
+): Promise<StoredConnector> {
+  const row = database.connector.create({ data: { ...connector, schedule: connector.schedule ?? Prisma.DbNull } });
+  return toStored(await row.catch(refuseTakenName));
+}
+
+/** Throws `conflict` at `name`, like `insertConnector`. */
+export async function saveConnector(
+  database: DatabaseOrTransaction,
+  { id, siteId }: Pick<StoredConnector, 'id' | 'siteId'>,
+  { schedule: wanted, ...changes }: ConnectorChanges,
+): Promise<StoredConnector> {
+  const data = { ...definedOnly(changes), ...(wanted !== undefined && { schedule: wanted ?? Prisma.DbNull }) };
+  return toStored(await database.connector.update({ where: { id, siteId }, data }).catch(refuseTakenName));
+}
+
+function refuseTakenName(cause: unknown): never {
+  if (!isUniqueViolation(cause)) throw cause;
+  const message = 'Another connector has this name. Choose a different one.';
+  throw new AppError('conflict', message, { fields: [{ path: 'name', message }], cause });
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { secretState } from '#contract/primitives.ts';
 import type { JsonObject, JsonValue } from '../flow/model/json.ts';
 import type { SecretBox } from './secret-box.ts';
 
 const storedSecret = z.object({ sealed: z.string(), expiresAt: z.string().optional() });
+type StoredSecret = z.infer<typeof storedSecret>;
 
 /** Sealed secrets by the name of their setting, as a row holds them. */
 export const storedSecrets = z.record(z.string(), storedSecret);
@@ -14,22 +16,52 @@ export interface StoredSettings {
   readonly secrets: StoredSecrets;
 }
 
+/** What sealing needs besides the settings themselves. */
+export interface Sealing {
+  readonly names: readonly string[];
+  /** As the admin sent it: a string is a new secret, `{set, expiresAt?}` the held one. */
+  readonly given: JsonObject;
+  readonly held: StoredSecrets;
+  /** Id of the connector. */
+  readonly owner: string;
+  readonly box: SecretBox;
+}
+
+/** Takes secrets out of whole settings and seals those that are new. */
+export function sealSettings(whole: JsonObject, sealing: Sealing): StoredSettings {
+  const entries = Object.entries(whole);
+  return {
+    settings: Object.fromEntries(entries.filter(([name]) => !sealing.names.includes(name))),
+    secrets: Object.fromEntries(
+      entries
+        .filter(([name, value]) => sealing.names.includes(name) && value !== '')
+        .map(([name, value]) => [name, sealOne(name, value, sealing)]),
+    ),
+  };
+}
+
+function sealOne(field: string, secret: JsonValue, { given, held, owner, box }: Sealing): StoredSecret {
+  if (typeof secret !== 'string') throw new Error(`The secret setting ${field} is not a text.`);
+  const kept = held[field];
+  if (typeof given[field] === 'string' || !kept) return { sealed: box.seal(secret, { owner, field }) };
+  const expiresAt = secretState.safeParse(given[field]).data?.expiresAt;
+  return expiresAt === undefined ? kept : { ...kept, expiresAt };
+}
+
 /** The settings whole, with secrets in clear. */
 export function openSettings(stored: StoredSettings, owner: string, box: SecretBox): JsonObject {
-  const opened = Object.entries(stored.secrets).map(([field, { sealed }]) => [
-    field,
-    box.open(sealed, { owner, field }),
-  ]);
-  return { ...stored.settings, ...(Object.fromEntries(opened) as JsonObject) };
+  const opened = Object.entries(stored.secrets).map(
+    ([field, { sealed }]) => [field, box.open(sealed, { owner, field })] as const,
+  );
+  return { ...stored.settings, ...Object.fromEntries(opened) };
 }
 
 /** The settings as they may be shown: each secret as `{set, expiresAt?}`. */
-export function showSettings({ settings, secrets }: StoredSettings, secretNames: readonly string[]): JsonObject {
-  const shown = secretNames.map((name) => [name, showSecret(secrets[name])] as const);
-  return { ...settings, ...Object.fromEntries(shown) };
+export function showSettings({ settings, secrets }: StoredSettings, names: readonly string[]): JsonObject {
+  return { ...settings, ...Object.fromEntries(names.map((name) => [name, showSecret(secrets[name])])) };
 }
 
-function showSecret(secret: StoredSecrets[string] | undefined): JsonValue {
+function showSecret(secret: StoredSecret | undefined): JsonValue {
   if (!secret) return { set: false };
   return secret.expiresAt === undefined ? { set: true } : { set: true, expiresAt: secret.expiresAt };
 }
