@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
 import { problem as problemDetails } from '#contract/problem.ts';
 import { problemTexts } from '../texts/problems.ts';
@@ -50,13 +50,18 @@ export async function call<const O extends Operation>(operation: O, options: Cal
 /** The path and query of an operation, for a link, an image or an event stream. */
 export function addressOf(operation: Operation, parts: Pick<LooseOptions, 'params' | 'query'> = {}): string {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(parts.params?.[name])),
+    encodeURIComponent(textOf(parts.params?.[name])),
   );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parts.query ?? {})) {
-    if (value !== undefined && value !== '') query.set(name, String(value));
+    const text = textOf(value);
+    if (text !== '') query.set(name, text);
   }
   return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function requestOf(operation: Operation, options: LooseOptions): RequestInit {

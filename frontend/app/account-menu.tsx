@@ -27,10 +27,14 @@ export function AccountMenu() {
   return (
     <DropdownMenu
       placement="bottom-end"
-      shouldRenderToParent
-      trigger={({ triggerRef, isSelected: _, testId: __, ...trigger }) => (
+      trigger={({ triggerRef, onClick, onFocus, onBlur, ...trigger }) => (
         <button
-          {...trigger}
+          aria-haspopup={trigger['aria-haspopup']}
+          aria-expanded={trigger['aria-expanded']}
+          aria-controls={trigger['aria-controls']}
+          onClick={onClick}
+          onFocus={onFocus}
+          onBlur={onBlur}
           ref={triggerRef}
           type="button"
           className={styles['trigger']}

@@ -1,6 +1,6 @@
 import SearchIcon from '@atlaskit/icon/core/search';
 import TextField from '@atlaskit/textfield/text-field';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { appTexts } from '../texts/app.ts';
 import { paths } from '../ui/paths.ts';
@@ -10,7 +10,7 @@ import styles from './top-bar.module.css';
 export function PeopleSearch() {
   const [text, setText] = useState('');
   const navigate = useNavigate();
-  const search = (event: FormEvent) => {
+  const search = (event: SyntheticEvent) => {
     event.preventDefault();
     void navigate({ pathname: paths.people, search: new URLSearchParams({ search: text.trim() }).toString() });
   };

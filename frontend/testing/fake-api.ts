@@ -17,7 +17,8 @@ export interface FakeRequest<O> {
   readonly request: Request;
 }
 
-type AnswerTo<O> = O extends { readonly response: infer Schema extends z.ZodType } ? z.input<Schema> : undefined;
+/** `null` where the operation has no JSON answer. */
+type AnswerTo<O> = O extends { readonly response: infer Schema extends z.ZodType } ? z.input<Schema> : null;
 
 const statuses: Readonly<Record<ProblemCode, number>> = {
   'invalid-input': 400,

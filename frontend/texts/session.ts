@@ -20,7 +20,7 @@ export const sessionTexts = {
       cancelled: 'The sign-in was cancelled at the identity provider.',
       expired: 'The sign-in took too long. Start again.',
       'link-used': 'This sign-in link has been used or has expired. Sign in with your password, or ask for a new link.',
-    } as Readonly<Record<string, string>>,
+    },
     problem: 'The identity provider could not sign you in. Try again; if it keeps happening, tell an admin.',
   },
   link: {

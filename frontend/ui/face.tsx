@@ -31,7 +31,7 @@ function addressAt(picture: NonNullable<FaceProps['picture']>, pixels: number): 
 /** First letters of the first and the last word. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => /^./u.exec(word ?? '')?.[0]);
   return letters.join('').toUpperCase();
 }
 

@@ -1,10 +1,10 @@
 import Button from '@atlaskit/button/default/button';
 import TextField from '@atlaskit/textfield/text-field';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { sessionTexts } from '../../texts/session.ts';
-import { fieldErrorsOf } from '../../ui/field-errors.ts';
-import { FormField } from '../../ui/form-field.tsx';
+import { fieldErrorsOf } from '../../ui/forms/field-errors.ts';
+import { FormField } from '../../ui/forms/form-field.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import styles from './entry-frame.module.css';
 import { signIn } from './session-mutations.ts';
@@ -29,7 +29,7 @@ export function PasswordForm({ target, isPrimary }: PasswordFormProps) {
     },
   });
   const errors = fieldErrorsOf(error);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     mutate({ email, password });
   };

@@ -1,11 +1,11 @@
 import Button from '@atlaskit/button/default/button';
 import TextField from '@atlaskit/textfield/text-field';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent, type HTMLInputAutoCompleteAttribute } from 'react';
+import { useState, type SyntheticEvent, type HTMLInputAutoCompleteAttribute } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { sessionTexts } from '../../texts/session.ts';
-import { fieldErrorsOf } from '../../ui/field-errors.ts';
-import { FormField } from '../../ui/form-field.tsx';
+import { fieldErrorsOf } from '../../ui/forms/field-errors.ts';
+import { FormField } from '../../ui/forms/form-field.tsx';
 import { paths } from '../../ui/paths.ts';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { EntryFrame } from './entry-frame.tsx';
@@ -52,7 +52,7 @@ function SetupForm({ token }: { readonly token: string }) {
   });
   const errors = fieldErrorsOf(error);
   const hasOnlyFieldErrors = inputs.some(({ name }) => errors[name] !== undefined);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     mutate(admin);
   };

@@ -15,6 +15,10 @@ import { returnTarget } from './return-target.ts';
 
 const texts = sessionTexts.signIn;
 
+function problemText(code: string): string {
+  return Object.entries(texts.problems).find(([known]) => known === code)?.[1] ?? texts.problem;
+}
+
 export function SignInPage() {
   const [search] = useSearchParams();
   const { data: options, error, refetch } = useQuery(signInOptionsQuery);
@@ -32,7 +36,7 @@ export function SignInPage() {
       {problem !== null && (
         <div role="alert">
           <SectionMessage appearance="warning" title={texts.failed}>
-            {texts.problems[problem] ?? texts.problem}
+            {problemText(problem)}
           </SectionMessage>
         </div>
       )}

@@ -3,7 +3,7 @@ import UploadIcon from '@atlaskit/icon/core/upload';
 import TextArea from '@atlaskit/textarea/text-area';
 import { useRef, useState } from 'react';
 import { uiTexts } from '../../texts/ui.ts';
-import type { FieldControl } from '../form-field.tsx';
+import type { FieldControl } from '../forms/form-field.tsx';
 import styles from './settings-form.module.css';
 
 /** Longer than any certificate chain. */

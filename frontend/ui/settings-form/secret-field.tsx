@@ -4,7 +4,7 @@ import TextField from '@atlaskit/textfield/text-field';
 import { useState } from 'react';
 import { uiTexts } from '../../texts/ui.ts';
 import { formatDate } from '../format.ts';
-import { FormField } from '../form-field.tsx';
+import { FormField } from '../forms/form-field.tsx';
 import { FileText } from './file-text.tsx';
 import { secretStateOf, type SecretState } from './secret-state.ts';
 import type { SettingValue } from './setting-fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { secretState } from '#contract/primitives.ts';
 import type { SettingValue } from './setting-fields.ts';
 

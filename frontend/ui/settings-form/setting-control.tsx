@@ -1,9 +1,9 @@
 import TextArea from '@atlaskit/textarea/text-area';
 import TextField from '@atlaskit/textfield/text-field';
 import { uiTexts } from '../../texts/ui.ts';
-import { FormField, type FieldControl } from '../form-field.tsx';
-import { SelectField } from '../select-field.tsx';
-import { ToggleField } from '../toggle-field.tsx';
+import { FormField, type FieldControl } from '../forms/form-field.tsx';
+import { SelectField } from '../forms/select-field.tsx';
+import { ToggleField } from '../forms/toggle-field.tsx';
 import { FileText } from './file-text.tsx';
 import { SecretField } from './secret-field.tsx';
 import type { SettingField, SettingValue } from './setting-fields.ts';
@@ -19,17 +19,19 @@ interface SettingControlProps {
 /** The control that fits one field of the schema. */
 export function SettingControl({ field, value, error, isDisabled, onChange }: SettingControlProps) {
   const { label, help, isRequired } = field;
-  const common = { label, error, isDisabled, isRequired, ...(help === undefined ? {} : { help }) };
+  const toggleProps = { label, error, isDisabled, ...(help === undefined ? {} : { help }) };
+  const common = { ...toggleProps, isRequired };
   switch (field.control) {
     case 'secret':
       return <SecretField {...common} isLong={field.isLong} value={value} onChange={onChange} />;
     case 'choice':
       return <SelectField {...common} choices={field.choices} value={textOf(value)} onChange={onChange} />;
-    case 'toggle': {
-      const { isRequired: _, ...toggle } = common;
-      return <ToggleField {...toggle} isChecked={value === true} onChange={onChange} />;
-    }
-    default:
+    case 'toggle':
+      return <ToggleField {...toggleProps} isChecked={value === true} onChange={onChange} />;
+    case 'text':
+    case 'number':
+    case 'lines':
+    case 'textarea':
       return (
         <FormField {...common} help={field.control === 'lines' ? joined(help, uiTexts.list.onePerLine) : help}>
           {(control) => <TextControl control={control} field={field} value={value} onChange={onChange} />}

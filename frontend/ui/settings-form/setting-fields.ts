@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connector, SourceKind } from '#contract/connectors.ts';
-import type { Choice } from '../select-field.tsx';
+import type { Choice } from '../forms/select-field.tsx';
 
 export type Settings = Connector['settings'];
 export type SettingValue = Settings[string];

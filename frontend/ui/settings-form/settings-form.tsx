@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { SourceKind } from '#contract/connectors.ts';
 import { uiTexts } from '../../texts/ui.ts';
-import { errorAt, type FieldErrors } from '../field-errors.ts';
+import { errorAt, type FieldErrors } from '../forms/field-errors.ts';
 import { SettingControl } from './setting-control.tsx';
 import { settingFields, type SettingField, type Settings } from './setting-fields.ts';
 import styles from './settings-form.module.css';

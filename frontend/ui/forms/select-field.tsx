@@ -1,5 +1,5 @@
 import Select from '@atlaskit/select/default';
-import { uiTexts } from '../texts/ui.ts';
+import { uiTexts } from '../../texts/ui.ts';
 import { FormField } from './form-field.tsx';
 
 export interface Choice<Value extends string> {
@@ -31,7 +31,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
           isRequired={control.isRequired}
           isDisabled={control.isDisabled}
           isSearchable={isSearchable}
-          aria-describedby={control['aria-describedby']}
+          descriptionId={control['aria-describedby']}
           options={choices}
           value={choices.find((choice) => choice.value === value) ?? null}
           placeholder={uiTexts.select.choose}

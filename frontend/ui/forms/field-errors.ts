@@ -1,4 +1,4 @@
-import { Problem } from '../api/problem.ts';
+import { Problem } from '../../api/problem.ts';
 
 /** Message by field path, out of whatever a mutation threw. */
 export type FieldErrors = Readonly<Record<string, string>>;

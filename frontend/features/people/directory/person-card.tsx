@@ -1,0 +1,52 @@
+import Lozenge from '@atlaskit/lozenge/lozenge';
+import Skeleton from '@atlaskit/skeleton';
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { PersonSummary } from '#contract/people.ts';
+import { peopleTexts } from '../../../texts/people.ts';
+import { Face } from '../../../ui/face.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { phoneHref } from '../contact-href.ts';
+import styles from './person-card.module.css';
+
+/** One face of the directory. The whole card leads to the person; phone and e-mail have links of their own. */
+export const PersonCard = memo(function PersonCard({ person }: { readonly person: PersonSummary }) {
+  const { displayName, email, active, fields } = person;
+  const phone = fields.phone ?? fields.mobile;
+  return (
+    <div className={styles['card']}>
+      <Face name={displayName} picture={person.picture} size={64} isInactive={!active} />
+      <div className={styles['words']}>
+        <div className={styles['name']}>
+          <Link to={paths.person(person.id)} className={styles['link']} title={displayName}>
+            {displayName}
+          </Link>
+          {!active && <Lozenge>{peopleTexts.directory.inactive}</Lozenge>}
+        </div>
+        <div className={styles['line']}>{fields.jobTitle}</div>
+        <div className={styles['line']}>{fields.department}</div>
+        <div className={styles['contact']}>
+          {phone !== undefined && <a href={phoneHref(phone)}>{phone}</a>}
+          {email !== null && (
+            <a href={`mailto:${email}`} title={email}>
+              {email}
+            </a>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+});
+
+export function PersonCardSkeleton() {
+  return (
+    <div className={styles['card']}>
+      <Skeleton width={64} height={64} borderRadius="var(--ds-radius-full)" />
+      <div className={styles['lines']}>
+        <Skeleton width="70%" height={16} borderRadius="var(--ds-radius-small)" />
+        <Skeleton width="50%" height={12} borderRadius="var(--ds-radius-small)" />
+        <Skeleton width="60%" height={12} borderRadius="var(--ds-radius-small)" />
+      </div>
+    </div>
+  );
+}

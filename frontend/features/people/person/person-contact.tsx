@@ -1,0 +1,49 @@
+import Link from '@atlaskit/link/link';
+import type { Person } from '#contract/people.ts';
+import type { ProfileField } from '#contract/mapping.ts';
+import { peopleTexts } from '../../../texts/people.ts';
+import { fieldLabels } from '../../../texts/words.ts';
+import { contactHref } from '../contact-href.ts';
+import styles from './person-page.module.css';
+import { PersonSection } from './person-section.tsx';
+import { PersonValues } from './person-values.tsx';
+
+const contactFields: readonly ProfileField[] = [
+  'email',
+  'phone',
+  'mobile',
+  'im',
+  'website',
+  'timezone',
+  'locale',
+  'about',
+];
+
+export function PersonContact({ person }: { readonly person: Person }) {
+  const values = contactFields.flatMap((field) => {
+    const text = person.fields[field] ?? (field === 'email' ? person.email : undefined);
+    if (!text) return [];
+    return [{ key: `field:${field}`, label: fieldLabels[field], content: <ContactValue field={field} text={text} /> }];
+  });
+  return (
+    <PersonSection title={peopleTexts.person.contact}>
+      {values.length === 0 ? (
+        <p className={styles['quiet']}>{peopleTexts.person.noContact}</p>
+      ) : (
+        <PersonValues person={person} values={values} />
+      )}
+    </PersonSection>
+  );
+}
+
+function ContactValue({ field, text }: { readonly field: ProfileField; readonly text: string }) {
+  const href = contactHref(field, text);
+  if (href === undefined) return text;
+  return field === 'website' ? (
+    <Link href={href} target="_blank">
+      {text}
+    </Link>
+  ) : (
+    <Link href={href}>{text}</Link>
+  );
+}

@@ -1,0 +1,54 @@
+import Breadcrumbs from '@atlaskit/breadcrumbs/breadcrumbs';
+import { BreadcrumbsItem } from '@atlaskit/breadcrumbs/breadcrumbs-item';
+import Heading from '@atlaskit/heading/heading';
+import Lozenge from '@atlaskit/lozenge/lozenge';
+import Tooltip from '@atlaskit/tooltip/Tooltip';
+import type { Person } from '#contract/people.ts';
+import { peopleTexts } from '../../../texts/people.ts';
+import { Face } from '../../../ui/face.tsx';
+import { paths } from '../../../ui/paths.ts';
+import { useIsAdmin } from '../../../ui/use-session.ts';
+import { ExplainPerson } from '../explain/explain-person.tsx';
+import styles from './person-header.module.css';
+import { PersonPictureActions } from '../picture/person-picture-actions.tsx';
+import { Origin } from './person-values.tsx';
+import { SyncPerson } from './sync-person.tsx';
+
+const texts = peopleTexts.person;
+
+export function PersonHeader({ person }: { readonly person: Person }) {
+  const isAdmin = useIsAdmin();
+  const { displayName, active, fields } = person;
+  return (
+    <header>
+      <Breadcrumbs>
+        <BreadcrumbsItem href={paths.people} text={peopleTexts.directory.title} />
+      </Breadcrumbs>
+      <div className={styles['header']}>
+        <div className={styles['picture']}>
+          <Face name={displayName} picture={person.picture} size={128} isInactive={!active} loading="eager" />
+        </div>
+        <div className={styles['words']}>
+          <div className={styles['name']}>
+            <Heading size="large" as="h1">
+              {displayName}
+            </Heading>
+            {!active && (
+              <Tooltip content={texts.inactiveHint}>
+                <Lozenge>{texts.inactive}</Lozenge>
+              </Tooltip>
+            )}
+          </div>
+          <Origin person={person} valueKey="field:displayName" />
+          {fields.jobTitle !== undefined && <div className={styles['title']}>{fields.jobTitle}</div>}
+          <Origin person={person} valueKey="field:jobTitle" />
+          <div className={styles['actions']}>
+            {isAdmin && person.connectors.length > 0 && <ExplainPerson person={person} />}
+            <PersonPictureActions person={person} />
+          </div>
+        </div>
+        {isAdmin && person.connectors.length > 0 && <SyncPerson person={person} />}
+      </div>
+    </header>
+  );
+}
