@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { aPersonDetail, aPersonRow, aViewer } from '../../testing/profile-builders.ts';
+import { maySee, showPerson, showSummary } from './show-person.ts';
+
+describe('who sees whom', () => {
+  test('people who have left are for admins alone', () => {
+    const left = aPersonRow({ active: false });
+
+    expect(maySee(aViewer({ role: 'user' }), left)).toBe(false);
+    expect(maySee(aViewer({ role: 'admin' }), left)).toBe(true);
+  });
+
+  test('where values come from is for admins alone', () => {
+    const detail = aPersonDetail({
+      person: aPersonRow({ values: { 'field:phone': '1', 'property:Badge': 'B7' } }),
+      origins: { '*': 'connector-a', 'property:Badge': 'connector-b' },
+      connectors: [
+        { id: 'connector-a', name: 'A', kind: 'ldap', sourceId: '1', lastSeenAt: new Date(0), active: true },
+      ],
+    });
+
+    const asUser = showPerson(detail, aViewer({ role: 'user' }));
+    const asAdmin = showPerson(detail, aViewer({ role: 'admin' }));
+
+    expect([asUser.origins, asUser.connectors]).toEqual([{}, []]);
+    expect(asAdmin.origins).toEqual({ 'field:phone': 'connector-a', 'property:Badge': 'connector-b' });
+    expect(asAdmin.connectors).toMatchObject([{ name: 'A', lastSeenAt: '1970-01-01T00:00:00.000Z' }]);
+  });
+});
+
+describe('what is shown', () => {
+  test('fields and user properties are told apart, and the manager is no text', () => {
+    const values = { 'field:phone': '+46 8 1', 'field:manager': 'guid-of-bo', 'property:Cost centre': '77' };
+
+    const shown = showPerson(aPersonDetail({ person: aPersonRow({ values }) }), aViewer());
+
+    expect(shown.fields).toEqual({ phone: '+46 8 1' });
+    expect(shown.userProperties).toEqual({ 'Cost centre': '77' });
+  });
+
+  test('the manager is the first of the chain', () => {
+    const detail = aPersonDetail({
+      managerChain: [
+        aPersonRow({ displayName: 'Bo', values: { 'field:jobTitle': 'Lead' } }),
+        aPersonRow({ displayName: 'Eva' }),
+      ],
+    });
+
+    const shown = showPerson(detail, aViewer());
+
+    expect(shown.manager).toMatchObject({ displayName: 'Bo', jobTitle: 'Lead' });
+    expect(shown.managerChain.map(({ displayName }) => displayName)).toEqual(['Bo', 'Eva']);
+  });
+
+  test.each([
+    ['the connector’s', { pictureSha256: 'a', ownSha256: null }, 'connector'],
+    ['their own', { pictureSha256: 'a', ownSha256: 'a' }, 'own'],
+    ['the connector’s, over their own', { pictureSha256: 'b', ownSha256: 'a' }, 'connector'],
+  ])('a picture that is %s says so', (_, hashes, source) => {
+    const shown = showSummary(aPersonRow({ pictureToken: 'token', ...hashes }));
+
+    expect(shown.picture).toMatchObject({ url: '/photos/token.jpg', source });
+  });
+
+  test('a person without a picture has none', () => {
+    expect(showSummary(aPersonRow({ pictureToken: null })).picture).toBeNull();
+  });
+});
+
+describe('what one may do with the picture', () => {
+  const self = aPersonRow({ ownSha256: 'a', pictureSha256: 'a', pictureToken: 'token' });
+  const detail = aPersonDetail({ person: self });
+
+  test.each([
+    ['the person, where the site lets them', { personId: self.id, ownUploads: true }, true],
+    ['the person, where the site does not', { personId: self.id, ownUploads: false }, false],
+    ['someone else', { personId: 'another', ownUploads: true }, false],
+    ['an admin, in any case', { role: 'admin', ownUploads: false } as const, true],
+  ])('%s: %o', (_, viewer, allowed) => {
+    expect(showPerson(detail, aViewer(viewer)).pictureRights).toEqual({ upload: allowed, remove: allowed });
+  });
+
+  test('there is nothing to remove without an upload', () => {
+    const shown = showPerson(aPersonDetail({ person: aPersonRow({ ownSha256: null }) }), aViewer({ role: 'admin' }));
+
+    expect(shown.pictureRights).toEqual({ upload: true, remove: false });
+  });
+});

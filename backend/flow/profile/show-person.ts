@@ -1,0 +1,99 @@
+import { profileField, type ProfileField } from '#contract/mapping.ts';
+import { type Person, type PersonLink, type PersonSummary, pictureSizes } from '#contract/people.ts';
+import type { Role } from '#contract/session.ts';
+import { parseValueKey } from '../model/value-key.ts';
+import type { PersonDetail, PersonRow } from './person-row.ts';
+
+/** Who looks. */
+export interface Viewer {
+  readonly role: Role;
+  /** The person that the viewer is, if the directory has them. */
+  readonly personId: string | undefined;
+  /** The site lets people upload a picture of their own. */
+  readonly ownUploads: boolean;
+}
+
+/** Whether the viewer may see this person at all: people who have left are for admins. */
+export function maySee({ role }: Viewer, { active }: Pick<PersonRow, 'active'>): boolean {
+  return active || role === 'admin';
+}
+
+/** What a list shows of a person. */
+export function showSummary(row: PersonRow): PersonSummary {
+  return {
+    id: row.id,
+    displayName: row.displayName,
+    email: row.email,
+    active: row.active,
+    fields: showFields(row),
+    picture: showPicture(row),
+  };
+}
+
+/** What the profile page shows of a person. Where values come from, and which connectors know them, is for admins. */
+export function showPerson(
+  { person, origins, managerChain, reports, connectors }: PersonDetail,
+  viewer: Viewer,
+): Person {
+  const links = managerChain.map(showLink);
+  const isAdmin = viewer.role === 'admin';
+  const mayChange = isAdmin || (viewer.ownUploads && viewer.personId === person.id);
+  return {
+    ...showSummary(person),
+    userProperties: showUserProperties(person),
+    manager: links[0] ?? null,
+    managerChain: links,
+    reports: reports.map(showLink),
+    origins: isAdmin ? showOrigins(person, origins) : {},
+    connectors: isAdmin
+      ? connectors.map((connector) => ({ ...connector, lastSeenAt: connector.lastSeenAt.toISOString() }))
+      : [],
+    pictureRights: { upload: mayChange, remove: mayChange && person.ownSha256 !== null },
+  };
+}
+
+function showLink(row: PersonRow): PersonLink {
+  return {
+    id: row.id,
+    displayName: row.displayName,
+    jobTitle: row.values['field:jobTitle'] ?? null,
+    picture: showPicture(row),
+  };
+}
+
+function showPicture({ pictureToken, pictureSha256, ownSha256 }: PersonRow): PersonSummary['picture'] {
+  if (pictureToken === null) return null;
+  return {
+    url: `/photos/${pictureToken}.jpg`,
+    sizes: [...pictureSizes],
+    source: ownSha256 !== null && ownSha256 === pictureSha256 ? 'own' : 'connector',
+  };
+}
+
+function showFields({ values }: PersonRow): PersonSummary['fields'] {
+  const fields: Partial<Record<ProfileField, string>> = {};
+  for (const name of profileField.options) {
+    const value = values[`field:${name}`];
+    // The manager is a person, not a text: see `manager`.
+    if (value !== undefined && name !== 'manager') fields[name] = value;
+  }
+  return fields;
+}
+
+function showUserProperties({ values }: PersonRow): Record<string, string> {
+  const properties = Object.entries(values).flatMap(([key, value]) => {
+    const target = parseValueKey(key);
+    return target.kind === 'userProperty' ? [[target.name, value] as const] : [];
+  });
+  return Object.fromEntries(properties);
+}
+
+function showOrigins({ values }: PersonRow, origins: PersonDetail['origins']): Record<string, string> {
+  const others = origins['*'];
+  return Object.fromEntries(
+    Object.keys(values).flatMap((key) => {
+      const connectorId = origins[key] ?? others;
+      return connectorId === undefined ? [] : [[key, connectorId] as const];
+    }),
+  );
+}
