@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RenderRequest } from '../pictures/render-worker.ts';
+import type { RenderRequest } from '../pictures/rendering/render-worker.ts';
 
 /** A child of the picture renderer that does what the bytes say. */
 export async function renderRequest({ bytes, crop }: RenderRequest): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bmpFile } from '../testing/picture-fixtures.ts';
+import { bmpFile } from '../../testing/picture-fixtures.ts';
 import { decodeBmp } from './decode-bmp.ts';
 
 interface BmpParts {

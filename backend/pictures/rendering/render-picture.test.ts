@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { brokenPictureFixtures, pngClaiming } from '../testing/broken-picture-fixtures.ts';
-import { orientedPicture, pictureFixtures, quadrantGreys } from '../testing/picture-fixtures.ts';
-import { colourDistance, distanceFromQuadrants, quadrantColours, quadrantPicture } from '../testing/quadrants.ts';
+import { brokenPictureFixtures, pngClaiming } from '../../testing/broken-picture-fixtures.ts';
+import { orientedPicture, pictureFixtures, quadrantGreys } from '../../testing/picture-fixtures.ts';
+import { colourDistance, distanceFromQuadrants, quadrantColours, quadrantPicture } from '../../testing/quadrants.ts';
 import { renderPicture, type RenderedPicture, type RenderOptions } from './render-picture.ts';
 
 const sizes = [256, 96, 48, 16];

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { brokenPictureFixtures } from '../testing/broken-picture-fixtures.ts';
-import { numberedPicture, pictureFixtures } from '../testing/picture-fixtures.ts';
-import { distanceFromQuadrants } from '../testing/quadrants.ts';
+import { brokenPictureFixtures } from '../../testing/broken-picture-fixtures.ts';
+import { numberedPicture, pictureFixtures } from '../../testing/picture-fixtures.ts';
+import { distanceFromQuadrants } from '../../testing/quadrants.ts';
 import { createPictureRenderer, type PictureRenderer, type PictureRendererOptions } from './picture-renderer.ts';
 import type { RenderRequest } from './render-worker.ts';
 
@@ -19,7 +19,7 @@ function aRenderer(options: Partial<PictureRendererOptions> = {}): PictureRender
   return renderer;
 }
 
-const workerFile = new URL('../testing/misbehaving-render-worker.ts', import.meta.url);
+const workerFile = new URL('../../testing/misbehaving-render-worker.ts', import.meta.url);
 
 function aMisbehavingRenderer(options: Partial<PictureRendererOptions> = {}): PictureRenderer {
   return aRenderer({ workerFile, maxSecondsPerPicture: 1.5, ...options });

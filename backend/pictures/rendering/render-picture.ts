@@ -1,10 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
 import { decodeBmp } from './decode-bmp.ts';
 import { cropCentre, halve, type RawPixels } from './raw-pixels.ts';
-import { largestRenditionSize } from './rendition-sizes.ts';
-import type { PictureFormat } from './sniff-content.ts';
-import { maxPicturePixels, unusablePicture, type UnusablePicture } from './unusable-picture.ts';
-import { verifyPicture } from './verify-picture.ts';
+import { largestRenditionSize } from '../rendition-sizes.ts';
+import type { PictureFormat } from '../sniff-content.ts';
+import { maxPicturePixels, unusablePicture, type UnusablePicture } from '../unusable-picture.ts';
+import { verifyPicture } from '../verify-picture.ts';
 
 /** Which square of a picture is shown: its middle, or where faces and contrast are. */
 export type PictureCrop = 'centre' | 'attention';

@@ -1,5 +1,5 @@
 import type { RawPixels } from './raw-pixels.ts';
-import { maxPicturePixels } from './unusable-picture.ts';
+import { maxPicturePixels } from '../unusable-picture.ts';
 
 interface BmpHeader {
   readonly width: number;

@@ -1,7 +1,7 @@
 import { Tinypool } from 'tinypool';
 import type { RenderedPicture } from './render-picture.ts';
 import type { RenderRequest } from './render-worker.ts';
-import { unusablePicture, type UnusablePicture } from './unusable-picture.ts';
+import { unusablePicture, type UnusablePicture } from '../unusable-picture.ts';
 
 export type RenderOutcome = RenderedPicture | UnusablePicture;
 

@@ -1,5 +1,5 @@
 import { renderPicture, type RenderedPicture, type RenderOptions } from './render-picture.ts';
-import type { UnusablePicture } from './unusable-picture.ts';
+import type { UnusablePicture } from '../unusable-picture.ts';
 
 export interface RenderRequest extends RenderOptions {
   readonly bytes: Uint8Array;

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { openRenderChildren, type RenderOutcome } from './render-children.ts';
 import type { RenderRequest } from './render-worker.ts';
-import { maxRenderSeconds, unusablePicture } from './unusable-picture.ts';
+import { maxRenderSeconds, unusablePicture } from '../unusable-picture.ts';
 
 export interface PictureRenderer {
   /**
