@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Time as outbound calls see it; a test gives its own, so that none waits. */
 export interface Clock {
-  now(): Date;
+  readonly now: () => Date;
   /** Rejects with the signal's reason as soon as it is aborted. */
-  sleep(seconds: number, signal: AbortSignal): Promise<void>;
+  readonly sleep: (seconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export const systemClock: Clock = {

@@ -10,6 +10,7 @@ describe('connectionFailure', () => {
     ['UND_ERR_HEADERS_TIMEOUT', /too long/, true],
     ['EAI_AGAIN', /DNS/, true],
     ['UND_ERR_SOCKET', /broke off/, true],
+    ['UND_ERR_DESTROYED', /closed here/, false],
     ['ENOTFOUND', /no host named/, false],
     ['CERT_HAS_EXPIRED', /certificate.*CERT_HAS_EXPIRED/, false],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, false],

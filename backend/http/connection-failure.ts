@@ -27,6 +27,9 @@ export function connectionFailure(error: unknown, host: string): ConnectionFailu
   switch (code) {
     case 'ENOTFOUND':
       return lasting(`There is no host named ${host}. Check the address.`);
+    case 'UND_ERR_DESTROYED':
+    case 'UND_ERR_CLOSED':
+      return lasting(`The connection to ${host} was closed here.`);
     case 'EAI_AGAIN':
       return passing(`The name ${host} could not be looked up. Check this machine's DNS.`);
     case 'ECONNREFUSED':

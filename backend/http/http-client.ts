@@ -62,7 +62,9 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     holdOff: (url, seconds) => {
       holdOff.hold(new URL(url).origin, seconds);
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      if (!agent.destroyed) await agent.destroy();
+    },
   };
 }
 

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { readAppCertificate } from './sign-in/app-certificate.ts';
+import type { EntraCloud } from './sign-in/entra-clouds.ts';
+
+const clouds = ['global', 'usGov', 'usGovDod', 'china'] as const satisfies readonly EntraCloud[];
+
+const notOneTenant = new Set(['common', 'organizations', 'consumers']);
+
+const ownUrl = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+  .optional();
+
+const pem = z.string().trim().max(20_000).optional();
+
+export const entraSettings = z
+  .object({
+    tenantId: z
+      .string({ error: 'Enter the directory (tenant) ID.' })
+      .trim()
+      .min(1, 'Enter the directory (tenant) ID.')
+      .max(255)
+      .regex(/^[A-Za-z0-9.-]*$/, 'Enter the tenant’s ID (a UUID) or one of its verified domains.')
+      .refine((text) => !notOneTenant.has(text.toLowerCase()), 'Enter the ID of one tenant.')
+      .meta({
+        title: 'Tenant ID',
+        description: 'Directory (tenant) ID, on the Overview page of the app registration.',
+      }),
+    clientId: z
+      .string({ error: 'Enter the application (client) ID.' })
+      .trim()
+      .min(1, 'Enter the application (client) ID.')
+      .regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/i, 'Enter the application (client) ID, a UUID.')
+      .meta({ title: 'Client ID', description: 'Application (client) ID, on the same page.' }),
+    clientSecret: z.string().trim().max(500).optional().meta({
+      title: 'Client secret',
+      description: 'The value of a secret under Certificates & secrets, not its ID. Not needed with a certificate.',
+      writeOnly: true,
+    }),
+    clientSecretExpiresOn: z.iso.date('Enter a date such as 2027-03-31.').optional().meta({
+      title: 'Client secret expires on',
+      description: 'As shown beside the secret. The check warns before it passes.',
+    }),
+    certificate: pem.meta({
+      title: 'Certificate',
+      description:
+        'Instead of a secret: the certificate uploaded to the app registration, in PEM. It goes before a secret.',
+      'x-control': 'textarea',
+    }),
+    privateKey: pem.meta({
+      title: 'Private key',
+      description: 'The certificate’s RSA key in PEM, without a pass phrase.',
+      writeOnly: true,
+      'x-control': 'textarea',
+    }),
+    cloud: z.enum(clouds).default('global').meta({
+      title: 'Cloud',
+      description:
+        'global: Microsoft’s public cloud and GCC. usGov: GCC High. usGovDod: the Department of Defense. china: operated by 21Vianet.',
+    }),
+    authorityUrl: ownUrl.meta({
+      title: 'Authority URL',
+      description: 'Leave empty for the cloud’s own, e.g. https://login.microsoftonline.com.',
+    }),
+    graphUrl: ownUrl.meta({
+      title: 'Microsoft Graph URL',
+      description: 'Leave empty for the cloud’s own, e.g. https://graph.microsoft.com.',
+    }),
+  })
+  .check(({ value, issues }) => {
+    for (const { setting, message } of credentialProblems(value)) {
+      issues.push({ code: 'custom', input: value, path: [setting], message });
+    }
+  });
+
+export type EntraSettings = z.infer<typeof entraSettings>;
+
+interface CredentialSettings {
+  readonly clientSecret?: string | undefined;
+  readonly certificate?: string | undefined;
+  readonly privateKey?: string | undefined;
+}
+
+function credentialProblems(settings: CredentialSettings): readonly { setting: string; message: string }[] {
+  const { clientSecret = '', certificate = '', privateKey = '' } = settings;
+  if (certificate === '') {
+    if (clientSecret !== '') return [];
+    return [{ setting: 'clientSecret', message: 'Enter a client secret, or a certificate with its private key.' }];
+  }
+  if (privateKey === '') return [{ setting: 'privateKey', message: 'Paste the private key of the certificate.' }];
+  const read = readAppCertificate({ certificate, privateKey });
+  return 'message' in read ? [read] : [];
+}
+
+/** Secrets and tokens go to these addresses, so they are encrypted unless they stay on this machine. */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  if (username !== '' || search !== '' || hash !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}

@@ -1,0 +1,90 @@
+import { systemClock, type Clock } from '../../../http/clock.ts';
+import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
+import type { RetryLimits } from '../../../http/plan-retry.ts';
+import type { JsonValue } from '../../model/json.ts';
+import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
+import type { CheckMeans } from './check/attempt.ts';
+import { checkEntra } from './entra-check.ts';
+import { createEntraClient } from './entra-client.ts';
+import { entraPresets } from './entra-presets.ts';
+import { type EntraSettings, entraSettings } from './entra-settings.ts';
+import { readChanges } from './people/changes-read.ts';
+import { changesSince, entraBookmark, type EntraBookmark, readCursor, readKey } from './people/place.ts';
+import { readPerson } from './people/read-person.ts';
+import { selectUserProperties } from './people/user-selection.ts';
+import { followsChanges, readWhole } from './people/whole-read.ts';
+import { readEntraPictures } from './pictures/entra-pictures.ts';
+import { entraEndpoints } from './sign-in/entra-clouds.ts';
+import { createEntraToken } from './sign-in/entra-token.ts';
+
+/** People, groups and pictures of a Microsoft Entra tenant, through Microsoft Graph. A test gives a `sleep` that does not wait. */
+export function createEntraSource(sleep: Clock['sleep'] = systemClock.sleep): Source {
+  return defineSource({
+    kind: 'entra',
+    label: 'Microsoft Entra ID',
+    description: 'People, groups and pictures of a Microsoft Entra tenant (formerly Azure Active Directory).',
+    capabilities: {
+      changes: true,
+      groups: true,
+      manager: true,
+      pictures: true,
+      pictureCost:
+        'One request for each person in every run, sent twenty at a time, and one more for each picture that has changed.',
+    },
+    settings: entraSettings,
+    bookmark: entraBookmark,
+    presets: entraPresets,
+    open: (settings, context, parseBookmark) =>
+      openSession({ settings, context, clock: { now: context.now, sleep } }, parseBookmark),
+  });
+}
+
+export const entraSource = createEntraSource();
+
+interface Opening {
+  readonly settings: EntraSettings;
+  readonly context: SourceContext;
+  readonly clock: Clock;
+}
+
+/** An admin waits for a check, so it gives up sooner than a run. */
+const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
+
+function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => EntraBookmark) {
+  const http = createHttpClient({ clock: opening.clock });
+  const means = openMeans(opening, http);
+  const { of, graphUrl, context } = means;
+
+  const session: SourceSession = {
+    check: async (signal) => {
+      const hasty = createHttpClient({ clock: opening.clock, ...checkLimits });
+      try {
+        return await checkEntra(openMeans(opening, hasty), signal);
+      } finally {
+        await hasty.close();
+      }
+    },
+    readPeople: async function* ({ bookmark, cursor }, signal) {
+      signal.throwIfAborted();
+      const place = cursor === undefined ? undefined : readCursor(cursor, of, graphUrl);
+      const since =
+        place === undefined && bookmark !== undefined && followsChanges(context)
+          ? changesSince(parseBookmark(bookmark), of, graphUrl)
+          : place;
+      yield* since?.read === 'changes' ? readChanges(since, means, signal) : readWhole(since, means, signal);
+    },
+    readPerson: (id, signal) => readPerson(id, means, signal),
+    readPictures: (refs, signal) => readEntraPictures(refs, means, signal),
+    close: () => http.close(),
+  };
+  return session;
+}
+
+function openMeans({ settings, context, clock }: Opening, http: HttpClient): CheckMeans {
+  const endpoints = entraEndpoints(settings);
+  const token = createEntraToken({ settings, endpoints, http, now: clock.now });
+  const selection = selectUserProperties(context.attributePaths);
+  const { graphUrl } = endpoints;
+  const client = createEntraClient({ graphUrl, http, token, now: clock.now });
+  return { settings, context, token, client, graphUrl, selection, of: readKey(selection, context), now: clock.now };
+}
