@@ -20,9 +20,10 @@ export function mailLocalPart(givenName: string, familyName: string): string {
 }
 
 function plainLetters(text: string): string {
-  return [...text.normalize('NFC').toLowerCase()]
-    .map((letter) => spelledOut[letter] ?? letter)
-    .join('')
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[äöüßøæåłđðþı]/gu, (letter) => spelledOut[letter] ?? letter)
     .normalize('NFD')
     .replaceAll(/[^a-z0-9-]/gu, '');
 }
@@ -33,6 +34,6 @@ export function addressRegister(): (localPart: string) => string {
   return (localPart) => {
     const number = (bearers.get(localPart) ?? 0) + 1;
     bearers.set(localPart, number);
-    return number === 1 ? localPart : `${localPart}${String(number)}`;
+    return number === 1 ? localPart : `${localPart}${number}`;
   };
 }

@@ -19,16 +19,10 @@ export interface CompanyBooks {
 }
 
 export function applyChange(change: CompanyChange, books: CompanyBooks): CompanyPerson {
-  switch (change.kind) {
-    case 'hire':
-      return hire(change.values ?? {}, books);
-    case 'leave':
-      return leave(change.id, change.forGood ?? false, books);
-    case 'return':
-      return comeBack(change.id, books);
-    default:
-      return edit(change, books);
-  }
+  if (change.kind === 'hire') return hire(change.values ?? {}, books);
+  if (change.kind === 'leave') return leave(change.id, change.forGood ?? false, books);
+  if (change.kind === 'return') return comeBack(change.id, books);
+  return edit(change, books);
 }
 
 function hire(values: PersonValues, books: CompanyBooks): CompanyPerson {

@@ -49,7 +49,7 @@ export function makePerson(setting: PersonSetting): CompanyPerson {
     division: seat.department.division,
     costCenter: seat.department.costCenter,
     office: office.address,
-    employeeId: `LF-${String(10_000 + index)}`,
+    employeeId: `LF-${10_000 + index}`,
     employeeType: guest ? 'Guest' : seat.leads ? 'Employee' : employeeTypeOf(random),
     hireDate: hireDateOf(random, index),
     ...(seat.managerId === undefined ? {} : { managerId: seat.managerId }),
@@ -96,7 +96,7 @@ function extrasOf(random: SeededRandom, index: number, presentation: PersonLook[
   const room = `${random.pick(['A', 'B', 'C'])}${String(random.between(1, 6))}.${String(random.between(1, 48)).padStart(2, '0')}`;
   const pronouns = random.chance(0.1) ? 'they/them' : presentation === 'feminine' ? 'she/her' : 'he/him';
   return {
-    badge: `B${String(index * 7 + 100_003)}`,
+    badge: `B${index * 7 + 100_003}`,
     ...(random.chance(0.8) ? { room } : {}),
     workModel: random.pick(['On site', 'Hybrid', 'Hybrid', 'Remote']),
     ...(random.chance(0.3) ? { skills: random.pick(skills) } : {}),

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { type DirectoryGroup } from './directory/groups.ts';
+import type { DirectoryGroup } from './directory/groups.ts';
 import { openTenant } from './directory/tenant.ts';
 import { createFaults, type EntraFaults } from './edge/faults.ts';
 import { createGraphService } from './edge/graph-service.ts';
@@ -33,10 +33,10 @@ export interface EntraSimulator {
 export async function startEntraSimulator(options: EntraSimulatorOptions): Promise<EntraSimulator> {
   const settings = settingsFrom(options);
   const server = createServer();
-  const port = await listen(server, options.port ?? 0);
-  const serverUrl = `http://127.0.0.1:${String(port)}`;
+  const port = await listen(server, settings.port);
+  const serverUrl = `http://127.0.0.1:${port}`;
   const tokens = createAccessTokens(settings);
-  const faults = createFaults(tokens.expireAll);
+  const faults = createFaults(() => tokens.expireAll());
   const statistics = createStatistics();
   const tenant = openTenant(settings, serverUrl, faults);
   const throttle = createThrottle(settings.rateLimit);
@@ -60,9 +60,9 @@ export async function startEntraSimulator(options: EntraSimulatorOptions): Promi
     groups: tenant.groups,
     faults,
     grant: (granted) => (roles = granted),
-    statistics: statistics.statistics,
-    requests: statistics.requests,
-    resetStatistics: statistics.reset,
+    statistics: () => statistics.statistics(),
+    requests: () => statistics.requests(),
+    resetStatistics: () => statistics.reset(),
     close: () => closeServer(server),
   };
 }

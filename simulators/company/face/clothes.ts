@@ -78,7 +78,7 @@ function seams({ feminine }: Face, color: string): string {
 }
 
 function ribs(color: string): string {
-  return [128, 152, 248, 272].map((x) => line(color, 3, `M${String(x)} 356 L${String(x)} 400`, 0.25)).join('');
+  return [128, 152, 248, 272].map((x) => line(color, 3, `M${x} 356 L${x} 400`, 0.25)).join('');
 }
 
 function collar(color: string, edge: string): string {

@@ -149,12 +149,10 @@ const afro: HairDrawing = ({ base, light }) => ({
 
 const braids: HairDrawing = ({ base, dark, light }) => {
   const strands = [114, 130, 146]
-    .map((x) =>
-      line(base, 15, `M${String(x + 14)} 130 C${String(x - 6)} 200 ${String(x - 8)} 270 ${String(x - 6)} 338`),
-    )
+    .map((x) => line(base, 15, `M${x + 14} 130 C${x - 6} 200 ${x - 8} 270 ${x - 6} 338`))
     .join('');
   const partings = [114, 130, 146]
-    .map((x) => line(dark, 3, `M${String(x - 1)} 190 C${String(x - 5)} 240 ${String(x - 7)} 280 ${String(x - 6)} 334`))
+    .map((x) => line(dark, 3, `M${x - 1} 190 C${x - 5} 240 ${x - 7} 280 ${x - 6} 334`))
     .join('');
   return {
     behind: fill(dark, 'M122 330 C104 210 110 70 200 64 C290 70 296 210 278 330 Z') + both(strands + partings),

@@ -1,11 +1,11 @@
 /** Short forms for the few SVG elements that portraits are made of. The picture is 400 × 400. */
 export function fill(color: string, path: string, opacity = 1): string {
-  return `<path d="${path}" fill="${color}"${opacity === 1 ? '' : ` opacity="${String(opacity)}"`}/>`;
+  return `<path d="${path}" fill="${color}"${opacity === 1 ? '' : ` opacity="${opacity}"`}/>`;
 }
 
 export function line(color: string, width: number, path: string, opacity = 1): string {
-  const faded = opacity === 1 ? '' : ` opacity="${String(opacity)}"`;
-  return `<path d="${path}" fill="none" stroke="${color}" stroke-width="${String(width)}" stroke-linecap="round" stroke-linejoin="round"${faded}/>`;
+  const faded = opacity === 1 ? '' : ` opacity="${opacity}"`;
+  return `<path d="${path}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${faded}/>`;
 }
 
 export function ellipse(
@@ -16,7 +16,7 @@ export function ellipse(
 ): string {
   const [cx, cy] = at.map(String);
   const [rx, ry] = radii.map(String);
-  const faded = opacity === 1 ? '' : ` opacity="${String(opacity)}"`;
+  const faded = opacity === 1 ? '' : ` opacity="${opacity}"`;
   return `<ellipse cx="${cx ?? ''}" cy="${cy ?? ''}" rx="${rx ?? ''}" ry="${ry ?? ''}" fill="${color}"${faded}/>`;
 }
 

@@ -98,7 +98,7 @@ export const userProperties: Readonly<Record<string, Property>> = {
   onPremisesLastSyncDateTime: onPremises(() => '2026-01-12T03:30:00Z'),
   onPremisesSamAccountName: onPremises((person) => person.login.split('@')[0]?.slice(0, 20)),
   onPremisesSecurityIdentifier: onPremises(
-    (person) => `S-1-5-21-1004336348-1177238915-682003330-${String(1100 + person.index)}`,
+    (person) => `S-1-5-21-1004336348-1177238915-682003330-${1100 + person.index}`,
   ),
   onPremisesSyncEnabled: (person) => (person.guest ? null : true),
   onPremisesUserPrincipalName: onPremises((person) => person.login),
@@ -108,7 +108,7 @@ export const userProperties: Readonly<Record<string, Property>> = {
   preferredDataLocation: nothing,
   preferredLanguage: (person) => person.office.locale,
   proxyAddresses: (person) => [`SMTP:${person.email}`],
-  securityIdentifier: (person) => `S-1-12-1-${String(1_000_000 + person.index)}`,
+  securityIdentifier: (person) => `S-1-12-1-${1_000_000 + person.index}`,
   showInAddressList: nothing,
   state: (person) => person.office.state ?? null,
   streetAddress: (person) => person.office.street,
@@ -140,7 +140,7 @@ function extensionAttributes({ extras, office, costCenter }: CompanyPerson): unk
     costCenter,
   ];
   const entries = Array.from({ length: 15 }, (_, at): [string, string | null] => [
-    `extensionAttribute${String(at + 1)}`,
+    `extensionAttribute${at + 1}`,
     values[at] ?? null,
   ]);
   return Object.fromEntries(entries);

@@ -32,7 +32,7 @@ export function batchParts(body: string): readonly BatchPart[] {
     throw new GraphError(
       400,
       'MaximumValueExceeded',
-      `Number of batch request steps exceeds the maximum value of ${String(maxParts)}.`,
+      `Number of batch request steps exceeds the maximum value of ${maxParts}.`,
     );
   }
   if (new Set(requests.map(({ id }) => id.toLowerCase())).size < requests.length) {
@@ -57,10 +57,10 @@ export async function answerBatch(parts: readonly BatchPart[], context: BatchCon
   const answers = new Map<string, Promise<PartAnswer>>();
   const takeTurn = turns(mailboxPartsAtOnce);
   for (const part of parts) {
-    const before = (part.dependsOn ?? []).map((id) => answers.get(id));
+    const before = (part.dependsOn ?? []).map((id) => answers.get(id) ?? Promise.resolve(failedDependency(id)));
     const run = async (): Promise<PartAnswer> => {
       const earlier = await Promise.all(before);
-      if (earlier.some((one) => one === undefined || one.status >= 400)) return failedDependency(part.id);
+      if (earlier.some(({ status }) => status >= 400)) return failedDependency(part.id);
       const answer = (): Promise<GraphAnswer> => answerPart(part, context);
       return partAnswer(part.id, await (isMailboxPart(part) ? takeTurn(answer) : answer()));
     };

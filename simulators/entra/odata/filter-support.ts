@@ -92,7 +92,7 @@ function isExtension(property: string): boolean {
 
 function refuseTooMany(count: number): void {
   if (count <= maxAlternatives) return;
-  const message = `Too many child clauses specified in search filter expression containing 'OR' operators: ${String(count)}. Max allowed: ${String(maxAlternatives)}.`;
+  const message = `Too many child clauses specified in search filter expression containing 'OR' operators: ${count}. Max allowed: ${maxAlternatives}.`;
   throw new GraphError(400, 'Request_UnsupportedQuery', message);
 }
 

@@ -23,7 +23,7 @@ export function filterTokens(text: string): readonly FilterToken[] {
 }
 
 export function badFilter(text: string, position: number): GraphError {
-  const message = `Invalid filter clause: Syntax error at position ${String(position)} in '${text}'.`;
+  const message = `Invalid filter clause: Syntax error at position ${position} in '${text}'.`;
   return new GraphError(400, 'BadRequest', message);
 }
 

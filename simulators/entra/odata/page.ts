@@ -52,6 +52,6 @@ function pageSize(top: string | null): number {
   if (top === null) return defaultSize;
   const size = /^\d+$/u.test(top) ? Number(top) : -1;
   if (size >= 1 && size <= largestSize) return size;
-  const message = `Invalid page size specified: '${top}'. Must be between 1 and ${String(largestSize)} inclusive.`;
+  const message = `Invalid page size specified: '${top}'. Must be between 1 and ${largestSize} inclusive.`;
   throw new GraphError(400, 'Request_UnsupportedQuery', message);
 }

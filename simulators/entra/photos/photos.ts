@@ -78,14 +78,14 @@ function metadata(person: CompanyPerson, picture: CompanyPicture, pixels: number
   return {
     '@odata.mediaContentType': 'image/jpeg',
     '@odata.mediaEtag': etagOf(person, picture),
-    id: `${String(pixels)}x${String(pixels)}`,
+    id: `${pixels}x${pixels}`,
     height: pixels,
     width: pixels,
   };
 }
 
 function etagOf(person: CompanyPerson, picture: CompanyPicture): string {
-  const hash = hashText(`${person.id}|${String(picture.version)}`);
+  const hash = hashText(`${person.id}|${picture.version}`);
   return `"${hash.toString(16).toUpperCase().padStart(8, '0')}"`;
 }
 
