@@ -10,7 +10,7 @@ type PartName = 'params' | 'query' | 'body';
 type Part<O, Name extends PartName> =
   O extends Record<Name, infer Schema extends z.ZodType>
     ? Partial<z.input<Schema>> extends z.input<Schema>
-      ? Partial<Record<Name, z.input<Schema>>>
+      ? Partial<Record<Name, z.input<Schema> | undefined>>
       : Record<Name, z.input<Schema>>
     : unknown;
 
@@ -21,6 +21,9 @@ export type CallOptions<O> = Part<O, 'params'> &
   Part<O, 'query'> &
   Part<O, 'body'> &
   Bytes<O> & { readonly signal?: AbortSignal };
+
+/** The body that an operation takes, as a form types it. */
+export type BodyOf<O> = O extends { readonly body: infer Schema extends z.ZodType } ? z.input<Schema> : never;
 
 export type ResponseOf<O> = O extends { readonly response: infer Schema extends z.ZodType }
   ? z.output<Schema>

@@ -11,6 +11,8 @@ export const uiTexts = {
     body: 'What you changed on this page has not been saved.',
     leave: 'Leave without saving',
     stay: 'Stay on this page',
+    here: 'You have unsaved changes.',
+    discard: 'Discard',
   },
   notYet: 'Never',
   secret: {
@@ -28,6 +30,7 @@ export const uiTexts = {
     choose: 'Choose a file',
     tooLarge: 'This file is too large to be a setting.',
   },
+  pages: { label: 'Pages', page: 'Page', previous: 'Previous page', next: 'Next page' },
   list: { onePerLine: 'One per line.' },
   select: { choose: 'Choose…', noMatch: 'Nothing matches.' },
   advanced: 'Advanced',

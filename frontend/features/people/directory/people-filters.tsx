@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { peopleTexts } from '../../../texts/people.ts';
 import { uiTexts } from '../../../texts/ui.ts';
 import type { Choice } from '../../../ui/forms/select-field.tsx';
+import { SearchBox } from '../../../ui/search-box.tsx';
 import { useIsAdmin } from '../../../ui/use-session.ts';
 import { statuses, type PeopleAddress } from './people-filter.ts';
 import styles from './people-page.module.css';
 import { departmentsQuery } from '../people-queries.ts';
-import { SearchBox } from './search-box.tsx';
 
 const texts = peopleTexts.directory;
 
@@ -15,12 +15,15 @@ export function PeopleFilters({ address }: { readonly address: PeopleAddress }) 
   const isAdmin = useIsAdmin();
   return (
     <div className={styles['filters']} role="search">
-      <SearchBox
-        search={address.search}
-        onSearch={(search) => {
-          address.set({ search });
-        }}
-      />
+      <div className={styles['search']}>
+        <SearchBox
+          label={texts.search}
+          search={address.search}
+          onSearch={(search) => {
+            address.set({ search });
+          }}
+        />
+      </div>
       <div className={styles['select']}>
         <DepartmentSelect address={address} />
       </div>

@@ -12,12 +12,13 @@ import { ExplainPerson } from '../explain/explain-person.tsx';
 import styles from './person-header.module.css';
 import { PersonPictureActions } from '../picture/person-picture-actions.tsx';
 import { Origin } from './person-values.tsx';
-import { SyncPerson } from './sync-person.tsx';
+import { SyncButton, SyncProgress, useSyncPerson } from './sync-person.tsx';
 
 const texts = peopleTexts.person;
 
 export function PersonHeader({ person }: { readonly person: Person }) {
-  const isAdmin = useIsAdmin();
+  const isRepairable = useIsAdmin() && person.connectors.length > 0;
+  const sync = useSyncPerson(person);
   const { displayName, active, fields } = person;
   return (
     <header>
@@ -38,17 +39,19 @@ export function PersonHeader({ person }: { readonly person: Person }) {
                 <Lozenge>{texts.inactive}</Lozenge>
               </Tooltip>
             )}
+            <Origin person={person} valueKey="field:displayName" />
           </div>
-          <Origin person={person} valueKey="field:displayName" />
-          {fields.jobTitle !== undefined && <div className={styles['title']}>{fields.jobTitle}</div>}
-          <Origin person={person} valueKey="field:jobTitle" />
+          <div className={styles['title']}>
+            {fields.jobTitle} <Origin person={person} valueKey="field:jobTitle" />
+          </div>
           <div className={styles['actions']}>
-            {isAdmin && person.connectors.length > 0 && <ExplainPerson person={person} />}
+            {isRepairable && <ExplainPerson person={person} />}
+            {isRepairable && <SyncButton sync={sync} />}
             <PersonPictureActions person={person} />
           </div>
         </div>
-        {isAdmin && person.connectors.length > 0 && <SyncPerson person={person} />}
       </div>
+      <SyncProgress sync={sync} personId={person.id} />
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { peopleTexts } from '../../../texts/people.ts';
 import { fieldLabels } from '../../../texts/words.ts';
 import { paths } from '../../../ui/paths.ts';
 import { ManagerChain } from './manager-chain.tsx';
+import styles from './person-page.module.css';
 import { PersonSection } from './person-section.tsx';
 import { Origin, PersonValues, type PersonValue } from './person-values.tsx';
 import { Reports } from './reports.tsx';
@@ -28,11 +29,13 @@ export function PersonOrganization({ person }: { readonly person: Person }) {
       {values.length > 0 && <PersonValues person={person} values={values} />}
       {person.managerChain.length > 0 && (
         <>
-          <Heading size="xsmall" as="h3">
-            {texts.managerChain}
-          </Heading>
+          <div className={styles['part']}>
+            <Heading size="xsmall" as="h3">
+              {texts.managerChain}
+            </Heading>
+            <Origin person={person} valueKey="field:manager" />
+          </div>
           <ManagerChain person={person} />
-          <Origin person={person} valueKey="field:manager" />
         </>
       )}
       {person.reports.length > 0 && <Reports reports={person.reports} />}

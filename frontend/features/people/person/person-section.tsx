@@ -11,9 +11,11 @@ export function PersonSection({ title, children }: PersonSectionProps) {
   const id = useId();
   return (
     <section className={styles['section']} aria-labelledby={id}>
-      <Heading size="small" as="h2" id={id}>
-        {title}
-      </Heading>
+      <div className={styles['title']}>
+        <Heading size="small" as="h2" id={id}>
+          {title}
+        </Heading>
+      </div>
       {children}
     </section>
   );

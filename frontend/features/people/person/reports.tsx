@@ -5,6 +5,7 @@ import type { PersonLink } from '#contract/people.ts';
 import { peopleTexts } from '../../../texts/people.ts';
 import { PersonChip } from './person-chip.tsx';
 import styles from './person-chip.module.css';
+import page from './person-page.module.css';
 
 const texts = peopleTexts.person;
 const shownAtFirst = 12;
@@ -14,9 +15,11 @@ export function Reports({ reports }: { readonly reports: readonly PersonLink[] }
   const shown = showsAll ? reports : reports.slice(0, shownAtFirst);
   return (
     <>
-      <Heading size="xsmall" as="h3">
-        {texts.reports(reports.length)}
-      </Heading>
+      <div className={page['part']}>
+        <Heading size="xsmall" as="h3">
+          {texts.reports(reports.length)}
+        </Heading>
+      </div>
       <ul className={styles['reports']}>
         {shown.map((person) => (
           <li key={person.id}>

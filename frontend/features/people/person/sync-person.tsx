@@ -9,8 +9,15 @@ import { syncPerson } from '../people-queries.ts';
 import styles from './person-header.module.css';
 import { PersonRuns } from './person-runs.tsx';
 
-/** Reads this one person again, from every connector that has them. */
-export function SyncPerson({ person }: { readonly person: Person }) {
+interface Sync {
+  readonly start: () => void;
+  readonly isStarting: boolean;
+  readonly error: Error | null;
+  readonly runIds: readonly string[];
+}
+
+/** Reads one person again, from every connector that has them. */
+export function useSyncPerson(person: Person): Sync {
   const [runIds, setRunIds] = useState<readonly string[]>([]);
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => Promise.all(person.connectors.map((connector) => syncPerson(connector.id, person.id))),
@@ -18,25 +25,29 @@ export function SyncPerson({ person }: { readonly person: Person }) {
       setRunIds(runs.map(({ id }) => id));
     },
   });
+  return { start: mutate, isStarting: isPending, error, runIds };
+}
+
+export function SyncButton({ sync }: { readonly sync: Sync }) {
   return (
-    <>
-      <div className={styles['sync']}>
-        <Button
-          iconBefore={RefreshIcon}
-          isLoading={isPending}
-          onClick={() => {
-            mutate();
-          }}
-        >
-          {peopleTexts.person.sync}
-        </Button>
-      </div>
-      {(error !== null || runIds.length > 0) && (
-        <div className={styles['runs']}>
-          <ProblemMessage error={error} title={peopleTexts.sync.notStarted} />
-          {runIds.length > 0 && <PersonRuns key={runIds.join()} runIds={runIds} personId={person.id} />}
-        </div>
-      )}
-    </>
+    <Button
+      iconBefore={RefreshIcon}
+      isLoading={sync.isStarting}
+      onClick={() => {
+        sync.start();
+      }}
+    >
+      {peopleTexts.person.sync}
+    </Button>
+  );
+}
+
+export function SyncProgress({ sync, personId }: { readonly sync: Sync; readonly personId: string }) {
+  if (sync.error === null && sync.runIds.length === 0) return null;
+  return (
+    <div className={styles['runs']}>
+      <ProblemMessage error={sync.error} title={peopleTexts.sync.notStarted} />
+      {sync.runIds.length > 0 && <PersonRuns key={sync.runIds.join()} runIds={sync.runIds} personId={personId} />}
+    </div>
   );
 }

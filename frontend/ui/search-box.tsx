@@ -1,19 +1,19 @@
 import SearchIcon from '@atlaskit/icon/core/search';
 import TextField from '@atlaskit/textfield/text-field';
 import { useEffect, useState } from 'react';
-import { peopleTexts } from '../../../texts/people.ts';
-import styles from './people-page.module.css';
+import styles from './search-box.module.css';
 
 const typingPauseMs = 200;
 
 interface SearchBoxProps {
+  readonly label: string;
   /** What the address says. */
   readonly search: string;
   readonly onSearch: (search: string) => void;
 }
 
 /** Searches as you type, after a short pause. Follows the address when something else changes it. */
-export function SearchBox({ search, onSearch }: SearchBoxProps) {
+export function SearchBox({ label, search, onSearch }: SearchBoxProps) {
   const [{ text, sent, seen }, setState] = useState({ text: search, sent: search, seen: search });
   if (seen !== search) setState({ text: search === sent ? text : search, sent: search, seen: search });
   useEffect(() => {
@@ -27,23 +27,21 @@ export function SearchBox({ search, onSearch }: SearchBoxProps) {
     };
   }, [text, sent, onSearch]);
   return (
-    <div className={styles['search']}>
-      <TextField
-        type="search"
-        isCompact
-        aria-label={peopleTexts.directory.search}
-        placeholder={peopleTexts.directory.search}
-        elemBeforeInput={
-          <span className={styles['searchIcon']}>
-            <SearchIcon label="" />
-          </span>
-        }
-        value={text}
-        onChange={(event) => {
-          const typed = event.currentTarget.value;
-          setState((state) => ({ ...state, text: typed }));
-        }}
-      />
-    </div>
+    <TextField
+      type="search"
+      isCompact
+      aria-label={label}
+      placeholder={label}
+      elemBeforeInput={
+        <span className={styles['icon']}>
+          <SearchIcon label="" />
+        </span>
+      }
+      value={text}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        setState((state) => ({ ...state, text: typed }));
+      }}
+    />
   );
 }

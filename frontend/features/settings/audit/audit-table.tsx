@@ -1,0 +1,41 @@
+import type { AuditEntry } from '#contract/accounts.ts';
+import { settingsTexts } from '../../../texts/settings.ts';
+import { PagedTable } from '../../../ui/paged-table.tsx';
+import { AbsoluteTime } from '../../../ui/time.tsx';
+import styles from '../settings.module.css';
+import { auditPageSize } from '../settings-queries.ts';
+import { auditDetails } from './audit-details.ts';
+
+const texts = settingsTexts.audit;
+
+const head = {
+  cells: [
+    { key: 'at', content: texts.columns.at },
+    { key: 'actor', content: texts.columns.actor },
+    { key: 'action', content: texts.columns.action },
+    { key: 'subject', content: texts.columns.subject },
+    { key: 'details', content: texts.columns.details },
+  ],
+};
+
+interface AuditTableProps {
+  readonly entries: readonly AuditEntry[];
+  readonly total: number;
+  readonly page: number;
+  readonly isLoading: boolean;
+  readonly onPage: (page: number) => void;
+}
+
+export function AuditTable({ entries, ...paging }: AuditTableProps) {
+  const rows = entries.map((entry) => ({
+    key: entry.id,
+    cells: [
+      { key: 'at', content: <AbsoluteTime value={entry.at} /> },
+      { key: 'actor', content: entry.actor },
+      { key: 'action', content: texts.actions[entry.action] ?? entry.action },
+      { key: 'subject', content: entry.subject },
+      { key: 'details', content: <div className={styles['details']}>{auditDetails(entry.details)}</div> },
+    ],
+  }));
+  return <PagedTable label={texts.list} head={head} rows={rows} pageSize={auditPageSize} {...paging} />;
+}

@@ -1,0 +1,30 @@
+import Button from '@atlaskit/button/default/button';
+import type { ReactNode } from 'react';
+import { uiTexts } from '../texts/ui.ts';
+import styles from './save-bar.module.css';
+
+interface SaveBarProps {
+  readonly isDirty: boolean;
+  readonly isSaving: boolean;
+  readonly onSave: () => void;
+  readonly onDiscard: () => void;
+  /** Further buttons, between saving and discarding. */
+  readonly children?: ReactNode;
+}
+
+/** Stays at the bottom of the window while there is something to save. */
+export function SaveBar({ isDirty, isSaving, onSave, onDiscard, children }: SaveBarProps) {
+  if (!isDirty) return null;
+  return (
+    <div className={styles['bar']} role="region" aria-label={uiTexts.unsaved.here}>
+      <span className={styles['words']}>{uiTexts.unsaved.here}</span>
+      <Button appearance="primary" isLoading={isSaving} onClick={onSave}>
+        {uiTexts.save}
+      </Button>
+      {children}
+      <Button appearance="subtle" isDisabled={isSaving} onClick={onDiscard}>
+        {uiTexts.unsaved.discard}
+      </Button>
+    </div>
+  );
+}
