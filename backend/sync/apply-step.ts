@@ -1,0 +1,41 @@
+import { Prisma, type Transaction } from '../database/client.ts';
+import { applyPlan, lockDirectory } from '../flow/directory/apply-store.ts';
+import { planOrder, type RunContext } from './run-context.ts';
+import { planAndGuard } from './plan-step.ts';
+import type { RunState } from './run-state.ts';
+import { moveRun } from './run-store.ts';
+import { discardOlderHeldRuns } from './discard-held-runs.ts';
+
+/**
+ * Brings the directory to the plan, in one transaction with the bookmark and the run's own status: done or not done,
+ * never half. Plans again first if another run has changed the directory since.
+ */
+export function applyChanges(context: RunContext, run: RunState): Promise<RunState> {
+  return context.parts.database.$transaction(async (transaction) => {
+    const version = await lockDirectory(transaction, run.siteId);
+    const planned = version === run.plannedVersion ? run : await planAndGuard(transaction, context, run);
+    return planned.status === 'applying' ? apply(transaction, context, planned) : planned;
+  });
+}
+
+async function apply(transaction: Transaction, context: RunContext, run: RunState): Promise<RunState> {
+  const { parts, connector } = context;
+  const now = parts.clock.now();
+  await applyPlan(transaction, { ...planOrder(context, run), pictures: connector.pictures, now });
+  if (run.type !== 'person' && run.undoes === null) await keepBookmark(transaction, run, now);
+  if (run.type !== 'person') await discardOlderHeldRuns(transaction, run, now);
+  return moveRun(transaction, run, { status: 'pictures', appliedAt: now, cursor: null });
+}
+
+/** Where the next changes run starts; nowhere if the source has no such place. */
+async function keepBookmark(transaction: Transaction, run: RunState, now: Date): Promise<void> {
+  const bookmark = run.readEnd?.bookmark;
+  await transaction.connector.updateMany({
+    where: { id: run.connectorId },
+    data: {
+      bookmark: bookmark ?? Prisma.DbNull,
+      bookmarkBasis: bookmark === undefined ? null : run.basis,
+      ...(run.readEnd?.read === 'whole' && { lastWholeReadAt: now }),
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import type { ConnectorConfiguration } from '../connectors/connector-configuration.ts';
+import type { Database, Transaction } from '../database/client.ts';
+import type { Source, SourceLog } from '../flow/sources/source.ts';
+import type { Clock } from '../http/clock.ts';
+import type { PictureParts } from '../pictures/prepare-renditions.ts';
+
+/** What runs are made of. Built once, in `compose.ts`. */
+export interface SyncParts {
+  readonly database: Database;
+  readonly findSource: (kind: string) => Source | undefined;
+  readonly loadConnector: (siteId: string, connectorId: string) => Promise<ConnectorConfiguration | undefined>;
+  readonly pictures: PictureParts;
+  readonly queue: WorkQueue;
+  readonly clock: Clock;
+  readonly log: SourceLog;
+}
+
+/** Where work goes that any worker may take. */
+export interface WorkQueue {
+  /** Part of the transaction: there is never a run without its job, nor a job without its run. */
+  sendRun(transaction: Transaction, runId: string): Promise<void>;
+  /** May be sent twice: what has been rendered is not rendered again. */
+  sendPictures(batch: PictureBatch): Promise<void>;
+}
+
+/** Pictures of one run whose bytes are in the store and that are to be rendered. */
+export interface PictureBatch {
+  readonly runId: string;
+  readonly sourceIds: readonly string[];
+}

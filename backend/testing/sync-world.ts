@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { defaultPictures, defaultSafety } from '#contract/connectors.ts';
+import { connectorScope } from '#contract/scope.ts';
+import { loadConnector } from '../connectors/connector-store.ts';
+import { createSecretBox } from '../connectors/secret-box.ts';
+import type { Prisma } from '../database/client.ts';
+import type { PersonModel } from '../database/generated/models/Person.ts';
+import type { RunChangeModel } from '../database/generated/models/RunChange.ts';
+import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
+import { createPostgresPictureStore } from '../pictures/postgres-picture-store.ts';
+import { parseRun, type RunState } from '../sync/run-state.ts';
+import { runSync } from '../sync/run-sync.ts';
+import { startRun } from '../sync/start-run.ts';
+import type { StartRunRequest } from '../sync/sync.ts';
+import type { SyncParts } from '../sync/sync-parts.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createScriptedProvider, scriptedMapping, type ScriptedProvider } from './scripted-provider.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export interface SyncWorld {
+  readonly test: TestDatabase;
+  readonly parts: SyncParts;
+  readonly clock: FakeClock;
+  readonly provider: ScriptedProvider;
+  readonly connectorId: string;
+  /** Another provider with a connector of the same site. */
+  addConnector(overrides?: Partial<Prisma.ConnectorUncheckedCreateInput>): Promise<WorldConnector>;
+  /** Starts a run of the first connector and works at it until it ends or waits. */
+  run(request?: Partial<StartRunRequest>): Promise<RunState>;
+  start(request?: Partial<StartRunRequest>): Promise<string>;
+  work(runId: string): Promise<RunState>;
+  changeConnector(data: Prisma.ConnectorUpdateInput): Promise<void>;
+  people(): Promise<PersonModel[]>;
+  changes(runId: string): Promise<RunChangeModel[]>;
+  close(): Promise<void>;
+}
+
+export interface WorldConnector {
+  readonly provider: ScriptedProvider;
+  readonly connectorId: string;
+}
+
+/** A site with one connector to a scripted provider, and a worker that does at once what it is given. */
+export async function createSyncWorld(): Promise<SyncWorld> {
+  const test = await createTestDatabase();
+  const { database, siteId } = test;
+  const clock = createFakeClock();
+  const sources = new Map<string, ScriptedProvider>();
+  const box = createSecretBox(randomBytes(32));
+  const renderer = createPictureRenderer({ processes: 1 });
+  const never = new AbortController().signal;
+  const parts: SyncParts = {
+    database,
+    findSource: (kind) => sources.get(kind)?.source,
+    loadConnector: (site, id) => loadConnector(database, box, site, id),
+    pictures: { store: createPostgresPictureStore(database), renderer },
+    queue: { sendRun: () => Promise.resolve(), sendPictures: () => Promise.resolve() },
+    clock,
+    log: { info: () => undefined, warn: () => undefined },
+  };
+
+  const addConnector: SyncWorld['addConnector'] = async (overrides = {}) => {
+    const kind = `scripted-${sources.size}`;
+    const provider = createScriptedProvider({ kind });
+    sources.set(kind, provider);
+    const { id } = await database.connector.create({
+      data: {
+        siteId,
+        kind,
+        name: `Connector ${sources.size}`,
+        enabled: true,
+        settings: {},
+        secrets: {},
+        scope: connectorScope.parse({}),
+        mappings: [...scriptedMapping.rows],
+        pictures: { ...defaultPictures, policy: 'off' },
+        safety: defaultSafety,
+        matching: { key: 'email' },
+        priority: sources.size,
+        createdAt: clock.now(),
+        ...overrides,
+      },
+    });
+    return { provider, connectorId: id };
+  };
+  const { provider, connectorId } = await addConnector();
+
+  const start: SyncWorld['start'] = (request = {}) =>
+    startRun(parts, { siteId, connectorId, type: 'full', trigger: 'admin', startedBy: 'Ada Admin', ...request });
+  const work: SyncWorld['work'] = async (runId) => {
+    await runSync(parts, runId, never);
+    return parseRun(await database.run.findUniqueOrThrow({ where: { id: runId } }));
+  };
+  return {
+    test,
+    parts,
+    clock,
+    provider,
+    connectorId,
+    addConnector,
+    start,
+    work,
+    run: async (request) => work(await start(request)),
+    changeConnector: async (data) => {
+      await database.connector.update({ where: { id: connectorId }, data });
+    },
+    people: () => database.person.findMany({ where: { siteId }, orderBy: { sortName: 'asc' } }),
+    changes: (runId) => database.runChange.findMany({ where: { runId }, orderBy: { sourceId: 'asc' } }),
+    close: async () => {
+      await renderer.close();
+      await test.close();
+    },
+  };
+}
