@@ -2,6 +2,7 @@ import { Navigate, type RouteObject } from 'react-router';
 import { paths } from '../ui/paths.ts';
 import { peopleRoutes } from '../features/people/people-routes.ts';
 import { sessionRoutes, welcomeRoutes } from '../features/session/session-routes.ts';
+import { runsRoutes } from '../features/runs/runs-routes.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
 import { AdminsOnly } from './admins-only.tsx';
 import { AppShell } from './app-shell.tsx';
@@ -29,7 +30,7 @@ export const routes: readonly RouteObject[] = [
             children: [
               { path: paths.home, element: <Navigate to={paths.people} replace /> },
               ...peopleRoutes,
-              { element: <AdminsOnly />, children: [...welcomeRoutes, ...settingsRoutes] },
+              { element: <AdminsOnly />, children: [...welcomeRoutes, ...runsRoutes, ...settingsRoutes] },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

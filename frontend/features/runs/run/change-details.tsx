@@ -1,0 +1,94 @@
+import ArrowRightIcon from '@atlaskit/icon/core/arrow-right';
+import Button from '@atlaskit/button/default/button';
+import { useState } from 'react';
+import type { Change } from '#contract/runs.ts';
+import { runsTexts, valueLabel } from '../../../texts/runs.ts';
+import styles from './changes.module.css';
+
+const texts = runsTexts.changes;
+
+/** So many fields are shown at once; a created person has all of them. */
+const shownAtOnce = 4;
+
+/** Field by field before → after, the picture before → after, and why. */
+export function ChangeDetails({ change }: { readonly change: Change }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const fields = isWhole ? change.fields : change.fields.slice(0, shownAtOnce);
+  const hidden = change.fields.length - fields.length;
+  return (
+    <>
+      {change.because !== undefined && <p className={styles['because']}>{change.because}</p>}
+      <dl className={styles['fields']}>
+        {fields.map(({ name, before, after }) => (
+          <div key={name} className={styles['field']}>
+            <dt>{valueLabel(name)}</dt>
+            <dd>
+              {before !== null && <Value name={name} value={before} isBefore />}
+              {before !== null && <Arrow />}
+              <Value name={name} value={after} />
+            </dd>
+          </div>
+        ))}
+        {change.picture !== undefined && <PictureChange picture={change.picture} name={change.person.displayName} />}
+      </dl>
+      {hidden > 0 && (
+        <Button
+          appearance="subtle"
+          spacing="compact"
+          onClick={() => {
+            setIsWhole(true);
+          }}
+        >
+          {texts.more(hidden)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Arrow() {
+  return (
+    <span className={styles['arrow']}>
+      <ArrowRightIcon label="→" size="small" />
+    </span>
+  );
+}
+
+interface ValueProps {
+  readonly name: string;
+  readonly value: string | null;
+  readonly isBefore?: boolean;
+}
+
+function Value({ name, value, isBefore = false }: ValueProps) {
+  if (value === null) return <em className={styles['nothing']}>{texts.nothing}</em>;
+  const text = name === 'active' ? (texts.active[value] ?? value) : value;
+  return isBefore ? <del className={styles['before']}>{text}</del> : <span className={styles['after']}>{text}</span>;
+}
+
+interface PictureChangeProps {
+  readonly picture: NonNullable<Change['picture']>;
+  readonly name: string;
+}
+
+function PictureChange({ picture, name }: PictureChangeProps) {
+  const { outcome, before, after, because } = picture;
+  const isShown = outcome === 'changed' || outcome === 'cleared';
+  return (
+    <div className={styles['field']}>
+      <dt>{texts.picture}</dt>
+      <dd>
+        {isShown && <Thumbnail address={before} label={`${texts.pictureBefore}: ${name}`} />}
+        {isShown && <Arrow />}
+        {isShown && <Thumbnail address={after} label={`${texts.pictureAfter}: ${name}`} />}
+        {!isShown && <span>{texts.pictureOutcome[outcome]}</span>}
+        {because !== undefined && !isShown && <span className={styles['because']}>{because}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function Thumbnail({ address, label }: { readonly address: string | null; readonly label: string }) {
+  if (address === null) return <em className={styles['nothing']}>{texts.noPicture}</em>;
+  return <img className={styles['thumbnail']} src={address} alt={label} width={40} height={40} loading="lazy" />;
+}

@@ -1,0 +1,54 @@
+import ProgressBar from '@atlaskit/progress-bar/progress-bar';
+import { useEffect, useState } from 'react';
+import type { Run } from '#contract/runs.ts';
+import { runsTexts } from '../../../texts/runs.ts';
+import { formatDateTime, formatDuration } from '../../../ui/format.ts';
+import { durationOf, paceOf } from '../run-figures.ts';
+import styles from './run-page.module.css';
+
+const texts = runsTexts.run.progress;
+const tickMs = 1_000;
+
+function stepLabel(status: Run['status']): string {
+  return Object.entries(texts.steps).find(([step]) => step === status)?.[1] ?? '';
+}
+
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(new Date());
+    }, tickMs);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  return now;
+}
+
+/** People read, or pictures looked at: what the step at hand is counted in. */
+function doneIn({ status, counts }: Run): number {
+  const { changed, unchanged, none, failed } = counts.pictures;
+  return status === 'pictures' ? changed + unchanged + none + failed : counts.read;
+}
+
+/** Step, counts, rate and time left of a run that is under way. */
+export function RunProgress({ run }: { readonly run: Run }) {
+  const now = useNow();
+  const done = doneIn(run);
+  const pace = paceOf(done, run.expected, durationOf(run, now) ?? 0);
+  const share = run.expected === null || run.expected === 0 ? undefined : Math.min(1, done / run.expected);
+  const count = run.status === 'pictures' ? texts.pictures : texts.of;
+  return (
+    <section className={styles['progress']} aria-label={texts.label} aria-live="polite">
+      <div className={styles['step']}>{stepLabel(run.status)}</div>
+      <ProgressBar ariaLabel={texts.label} isIndeterminate={share === undefined} value={share ?? 0} />
+      <div className={styles['figures']}>
+        {done > 0 && <span>{count(done, run.expected)}</span>}
+        {pace !== undefined && <span>{texts.rate(pace.perMinute)}</span>}
+        {pace?.left !== undefined && <span>{texts.left(formatDuration(pace.left))}</span>}
+        {run.waitingUntil !== null && <span>{texts.waiting(formatDateTime(run.waitingUntil))}</span>}
+      </div>
+    </section>
+  );
+}
