@@ -32,7 +32,7 @@ export function makePerson(setting: PersonSetting): CompanyPerson {
   const presentation = random.chance(0.5) ? 'feminine' : 'masculine';
   const givenName = random.pick(culture[presentation]);
   const familyName = familyNameOf(random, culture);
-  const guest = !seat.leads && random.chance(0.022);
+  const guest = random.chance(0.022) && !seat.leads;
   const localPart = setting.claimAddress(mailLocalPart(givenName, familyName));
   const email = `${localPart}@${guest ? random.pick(guestCompanies) : setting.domain}`;
   return {
@@ -43,21 +43,21 @@ export function makePerson(setting: PersonSetting): CompanyPerson {
     displayName: `${givenName} ${familyName}`,
     email,
     login: email,
-    ...phonesOf(random, office, guest),
+    ...phonesOf(seededRandom(seed, index, 'phones'), office, guest),
     jobTitle: guest ? 'External Consultant' : seat.jobTitle,
     department: seat.department.name,
     division: seat.department.division,
     costCenter: seat.department.costCenter,
     office: office.address,
     employeeId: `LF-${10_000 + index}`,
-    employeeType: guest ? 'Guest' : seat.leads ? 'Employee' : employeeTypeOf(random),
-    hireDate: hireDateOf(random, index),
+    employeeType: guest ? 'Guest' : seat.leads ? 'Employee' : employeeTypeOf(seededRandom(seed, index, 'contract')),
+    hireDate: hireDateOf(seededRandom(seed, index, 'hired'), index),
     ...(seat.managerId === undefined ? {} : { managerId: seat.managerId }),
-    active: seat.leads || !random.chance(0.033),
+    active: !random.chance(0.033) || seat.leads,
     guest,
     extras: extrasOf(random, index, presentation),
     ...pictureOf(seededRandom(seed, index, 'picture')),
-    look: lookOf(random, culture, presentation),
+    look: lookOf(seededRandom(seed, index, 'look'), culture, presentation),
   };
 }
 
