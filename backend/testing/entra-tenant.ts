@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { ConnectorScope } from '#contract/scope.ts';
 import { createEntraSource } from '../flow/sources/entra/entra-source.ts';
 import type { SourceContext, SourceSession } from '../flow/sources/source.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -13,7 +14,13 @@ export interface EntraAccess {
   readonly clientSecret: string;
 }
 
-export const wholeScope = { groups: [], nestedGroups: true, filter: '', includeDisabled: true, includeGuests: true };
+export const wholeScope: ConnectorScope = {
+  groups: [],
+  nestedGroups: true,
+  filter: '',
+  includeDisabled: true,
+  includeGuests: true,
+};
 
 /** A session that reads everyone, wants pictures and waits on no clock, unless the test says otherwise. */
 export function openEntra(
