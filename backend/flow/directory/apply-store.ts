@@ -1,5 +1,6 @@
 import type { PicturePolicy } from '#contract/connectors.ts';
 import { sql, type Transaction } from '../../database/client.ts';
+import { useMemoryFreely } from './plan-store.ts';
 import { managerReferenceAfter, valuesAfter, type PlanOrder } from './plan-order.ts';
 
 export interface ApplyOrder extends PlanOrder {
@@ -9,6 +10,7 @@ export interface ApplyOrder extends PlanOrder {
 
 /** Brings the directory to what the plan's lines say. Belongs in the transaction in which the run moves on. */
 export async function applyPlan(transaction: Transaction, order: ApplyOrder): Promise<void> {
+  await useMemoryFreely(transaction);
   await createPeople(transaction, order);
   await updatePeople(transaction, order);
   await updateMergedPeople(transaction, order);

@@ -9,6 +9,7 @@ import { displayNameOf, valuesAfter, type PlanOrder } from './plan-order.ts';
  * is. Made again from nothing whenever it is asked for; the directory itself stays as it is.
  */
 export async function planRun(transaction: Transaction, order: PlanOrder): Promise<void> {
+  await useMemoryFreely(transaction);
   await clearPlan(transaction, order.runId);
   // Autovacuum has had no time to count rows that came a moment ago, and the planner would take thousands for a few.
   await transaction.$executeRaw`analyze run_record (run_id, source_id, kind, in_scope)`;
@@ -18,6 +19,11 @@ export async function planRun(transaction: Transaction, order: PlanOrder): Promi
   await planLeftOut(transaction, order);
   await planManagers(transaction, order);
   await planMerged(transaction, order);
+}
+
+/** Until the end of the transaction: what PostgreSQL gives a query by default makes it sort thousands of people on disk. */
+export async function useMemoryFreely(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`set local work_mem = '64MB'`;
 }
 
 export async function clearPlan(transaction: Transaction, runId: string): Promise<void> {

@@ -23,6 +23,8 @@ export interface StagedPage {
 export async function stagePage(transaction: Transaction, order: StagingOrder, page: StagedPage): Promise<void> {
   const { runId, connectorId, pictures } = order;
   const rows = toJson([...new Map(page.rows.map((row) => [row.source_id, row])).values()]);
+  // The cursor is written with the page: should PostgreSQL crash and lose both, the page is read again.
+  await transaction.$executeRaw`set local synchronous_commit = off`;
   await transaction.$executeRaw`
     with page as materialized (
       select * from jsonb_to_recordset(${rows}::jsonb) as page(

@@ -383,9 +383,16 @@ CREATE FUNCTION fold_text(given text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   END
 $$;
 
+-- What the directory's search looks in: name, e-mail address, department, and phone numbers without their punctuation.
+CREATE FUNCTION person_search_text(display_name text, given jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT fold_text(concat_ws(' ', display_name, given ->> 'field:email', given ->> 'field:department',
+    translate(given ->> 'field:phone', ' +-()./', ''), translate(given ->> 'field:mobile', ' +-()./', '')))
+$$;
+
 -- The directory's search: substrings of names, e-mail addresses, departments and phone numbers.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE INDEX "person_search_text_idx" ON "person" USING gin ("search_text" gin_trgm_ops);
+-- Entries wait in a list until autovacuum sorts them in: a run that brings thousands of people is to be done before that.
+CREATE INDEX "person_search_text_idx" ON "person" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 32768);
 
 -- People of several connectors find each other by e-mail address, in whatever case it is written.
 CREATE INDEX "person_site_id_email_idx" ON "person" ("site_id", lower("email"));
