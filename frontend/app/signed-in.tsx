@@ -4,6 +4,7 @@ import { Navigate, useLocation } from 'react-router';
 import { sessionQuery } from '../api/session-queries.ts';
 import { paths } from '../ui/paths.ts';
 import { ProblemMessage } from '../ui/problem-message.tsx';
+import { SessionContext } from '../ui/use-session.ts';
 import { PageLoading } from './page-loading.tsx';
 import styles from './pages.module.css';
 
@@ -11,7 +12,7 @@ import styles from './pages.module.css';
 export function SignedIn({ children }: { readonly children: ReactNode }) {
   const { data, error, refetch } = useQuery(sessionQuery);
   const location = useLocation();
-  if (data) return children;
+  if (data) return <SessionContext value={data}>{children}</SessionContext>;
   if (data === null) {
     const here = location.pathname + location.search;
     return <Navigate to={paths.signIn(here === paths.home ? undefined : here)} replace />;

@@ -14,7 +14,8 @@ export function useSignOut(): () => void {
   const { mutate } = useMutation({
     mutationFn: () => call(deleteSession, {}),
     onSuccess: async () => {
-      await navigate(paths.signIn());
+      // At once, so that no page of the signed-in part is left when its session goes.
+      await navigate(paths.signIn(), { flushSync: true });
       queryClient.clear();
       queryClient.setQueryData(sessionQuery.queryKey, null);
     },

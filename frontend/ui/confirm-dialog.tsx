@@ -7,6 +7,7 @@ import ModalTitle from '@atlaskit/modal-dialog/modal-title';
 import ModalTransition from '@atlaskit/modal-dialog/modal-transition';
 import type { ReactNode } from 'react';
 import { uiTexts } from '../texts/ui.ts';
+import styles from './confirm-dialog.module.css';
 import { ProblemMessage } from './problem-message.tsx';
 
 interface ConfirmDialogProps {
@@ -33,8 +34,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <ModalTitle {...(appearance ? { appearance } : {})}>{title}</ModalTitle>
           </ModalHeader>
           <ModalBody>
-            {children}
-            <ProblemMessage error={error} />
+            <div className={styles['body']}>
+              <div>{children}</div>
+              <ProblemMessage error={error} />
+            </div>
           </ModalBody>
           <ModalFooter>
             <Button appearance="subtle" onClick={onClose}>

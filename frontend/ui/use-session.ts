@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import type { CurrentSession } from '#contract/session.ts';
-import { sessionQuery } from '../api/session-queries.ts';
+
+/** Who is signed in: given by the signed-in part of the application to all of its pages. */
+export const SessionContext = createContext<CurrentSession | undefined>(undefined);
 
 /** Who is signed in. Only for pages within the signed-in part of the application. */
 export function useSession(): CurrentSession {
-  const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error('Nobody is signed in on a page that asks who is.');
-  return data;
+  const session = use(SessionContext);
+  if (!session) throw new Error('Nobody is signed in on a page that asks who is.');
+  return session;
 }
 
 export function useIsAdmin(): boolean {

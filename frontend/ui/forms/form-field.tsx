@@ -39,7 +39,7 @@ export function FormField(props: FormFieldProps) {
       {children({ id, isInvalid: error !== undefined, isRequired, isDisabled, 'aria-describedby': messageId })}
       <div id={messageId} aria-live="polite" className={styles['message']}>
         {error !== undefined && <ErrorMessage>{error}</ErrorMessage>}
-        {help !== undefined && <HelperMessage>{help}</HelperMessage>}
+        {error === undefined && help !== undefined && <HelperMessage>{help}</HelperMessage>}
       </div>
     </div>
   );

@@ -33,7 +33,7 @@ export function ToggleField({ label, help, error, isDisabled = false, isChecked,
       </label>
       <div id={messageId} className={styles['message']}>
         {error !== undefined && <ErrorMessage>{error}</ErrorMessage>}
-        {help !== undefined && <HelperMessage>{help}</HelperMessage>}
+        {error === undefined && help !== undefined && <HelperMessage>{help}</HelperMessage>}
       </div>
     </div>
   );

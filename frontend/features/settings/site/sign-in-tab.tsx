@@ -50,7 +50,7 @@ function OidcFields({ settings: { draft, set, errors }, saved }: OidcFieldsProps
       />
       <FormField label={texts.redirect} help={texts.redirectHelp}>
         {(control) => (
-          <div className={styles['secret']}>
+          <div className={styles['copyable']}>
             <TextField {...control} isReadOnly value={redirect} />
             <CopyButton text={redirect} />
           </div>

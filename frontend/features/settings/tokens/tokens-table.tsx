@@ -5,6 +5,7 @@ import { settingsTexts } from '../../../texts/settings.ts';
 import { formatDate } from '../../../ui/format.ts';
 import { PagedTable } from '../../../ui/paged-table.tsx';
 import { AbsoluteTime, RelativeTime } from '../../../ui/time.tsx';
+import styles from '../settings.module.css';
 
 const texts = settingsTexts.tokens;
 
@@ -36,16 +37,18 @@ export function TokensTable({ tokens, onRevoke }: TokensTableProps) {
       {
         key: 'actions',
         content: (
-          <Button
-            appearance="subtle"
-            spacing="compact"
-            aria-label={texts.revokeOne(token.name)}
-            onClick={() => {
-              onRevoke(token);
-            }}
-          >
-            {texts.revoke}
-          </Button>
+          <div className={styles['actions']}>
+            <Button
+              appearance="subtle"
+              spacing="compact"
+              aria-label={texts.revokeOne(token.name)}
+              onClick={() => {
+                onRevoke(token);
+              }}
+            >
+              {texts.revoke}
+            </Button>
+          </div>
         ),
       },
     ],
