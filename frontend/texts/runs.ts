@@ -168,7 +168,7 @@ export const runsTexts = {
     picture: 'Picture',
     pictureBefore: 'Picture before',
     pictureAfter: 'Picture after',
-    active: { true: 'active', false: 'not active' } as Readonly<Record<string, string>>,
+    active: { true: 'active', false: 'not active' },
     pictureOutcome: {
       changed: 'changed',
       none: 'none at the provider',

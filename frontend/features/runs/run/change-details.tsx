@@ -62,7 +62,7 @@ interface ValueProps {
 
 function Value({ name, value, isBefore = false }: ValueProps) {
   if (value === null) return <em className={styles['nothing']}>{texts.nothing}</em>;
-  const text = name === 'active' ? (texts.active[value] ?? value) : value;
+  const text = name === 'active' ? texts.active[value === 'true' ? 'true' : 'false'] : value;
   return isBefore ? <del className={styles['before']}>{text}</del> : <span className={styles['after']}>{text}</span>;
 }
 

@@ -1,16 +1,14 @@
-import LinkButton from '@atlaskit/button/link/button';
-import Textfield from '@atlaskit/textfield/text-field';
+import LinkButton from '@atlaskit/button/link';
 import Toggle from '@atlaskit/toggle';
-import { useEffect, useState } from 'react';
 import { listChanges } from '#contract/runs.ts';
 import { addressOf } from '../../../api/call.ts';
 import { runsTexts } from '../../../texts/runs.ts';
+import { SearchBox } from '../../../ui/search-box.tsx';
 import { choicesOf, FilterSelect } from '../filter-select.tsx';
 import type { ChangesFilter } from '../runs-queries.ts';
 import styles from './changes.module.css';
 
 const texts = runsTexts.changes;
-const typingPauseMs = 250;
 
 interface ChangesFiltersProps {
   readonly runId: string;
@@ -24,7 +22,15 @@ export function ChangesFilters({ runId, filter, onChange }: ChangesFiltersProps)
     addressOf(listChanges, { params: { id: runId }, query: { ...filter, format } });
   return (
     <div className={styles['filters']} role="search">
-      <ChangesSearch search={filter.search ?? ''} onChange={onChange} />
+      <div className={styles['search']}>
+        <SearchBox
+          label={texts.search}
+          search={filter.search ?? ''}
+          onSearch={(search) => {
+            onChange({ search });
+          }}
+        />
+      </div>
       <div className={styles['select']}>
         <FilterSelect
           label={texts.outcome}
@@ -53,39 +59,6 @@ export function ChangesFilters({ runId, filter, onChange }: ChangesFiltersProps)
           {texts.json}
         </LinkButton>
       </div>
-    </div>
-  );
-}
-
-interface ChangesSearchProps {
-  readonly search: string;
-  readonly onChange: (change: Readonly<Record<string, string>>) => void;
-}
-
-function ChangesSearch({ search, onChange }: ChangesSearchProps) {
-  const [text, setText] = useState(search);
-  useEffect(() => {
-    const typed = text.trim();
-    if (typed === search) return undefined;
-    const timer = setTimeout(() => {
-      onChange({ search: typed });
-    }, typingPauseMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text, search, onChange]);
-  return (
-    <div className={styles['search']}>
-      <Textfield
-        type="search"
-        isCompact
-        aria-label={texts.search}
-        placeholder={texts.search}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-        }}
-      />
     </div>
   );
 }
