@@ -1,9 +1,12 @@
 import '@testing-library/jest-dom/vitest';
 import '../app/feature-gates.ts';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { fakeApi } from './fake-api.ts';
 import { FakeEventSource } from './fake-event-source.ts';
+
+// The first page of a file is loaded with all of its components, which a busy machine takes seconds for.
+configure({ asyncUtilTimeout: 15_000 });
 
 // What jsdom lacks and Atlaskit, the virtual list and the event stream ask for.
 const noMatch = { matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() };

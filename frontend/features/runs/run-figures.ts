@@ -25,9 +25,8 @@ export interface Pace {
 /** How fast a step goes, once enough is done to tell. */
 export function paceOf(done: number, expected: number | null, elapsed: number): Pace | undefined {
   if (done === 0 || elapsed < 1_000) return undefined;
-  const perMillisecond = done / elapsed;
   return {
-    perMinute: Math.round(perMillisecond * 60_000),
-    left: expected === null || expected <= done ? undefined : (expected - done) / perMillisecond,
+    perMinute: Math.round((done * 60_000) / elapsed),
+    left: expected === null || expected <= done ? undefined : ((expected - done) * elapsed) / done,
   };
 }
