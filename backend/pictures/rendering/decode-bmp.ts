@@ -18,7 +18,7 @@ interface Mask {
   readonly max: number;
 }
 
-type ReadPixel = (row: number, x: number) => readonly [red: number, green: number, blue: number, alpha: number];
+type ReadPixel = (row: number, x: number) => readonly [red: number, green: number, blue: number];
 
 /**
  * libvips does not read BMP, and directories that were filled by old Windows tools hold it.
@@ -34,16 +34,16 @@ export function decodeBmp(file: Buffer): RawPixels | 'damaged' | 'too-large' | '
   if (width * height > maxPicturePixels) return 'too-large';
   const rowBytes = Math.ceil((width * bitsPerPixel) / 32) * 4;
   if (pixelOffset + rowBytes * height > file.length) return 'damaged';
-  return { width, height, channels: 4, bytes: readPixels(file, header, rowBytes) };
+  return { width, height, bytes: readPixels(file, header, rowBytes) };
 }
 
 function readPixels(file: Buffer, header: BmpHeader, rowBytes: number): Buffer {
   const { width, height, topDown, pixelOffset } = header;
   const readPixel = header.bitsPerPixel <= 8 ? paletteReader(file, header) : maskReader(file, header);
-  const pixels = Buffer.alloc(width * height * 4);
+  const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y += 1) {
     const row = pixelOffset + rowBytes * (topDown ? y : height - 1 - y);
-    for (let x = 0; x < width; x += 1) pixels.set(readPixel(row, x), (y * width + x) * 4);
+    for (let x = 0; x < width; x += 1) pixels.set(readPixel(row, x), (y * width + x) * 3);
   }
   return pixels;
 }
@@ -86,15 +86,18 @@ function maskOf(bits: number): Mask {
 const masks555 = [0x7c00, 0x03e0, 0x001f, 0].map(maskOf);
 const masks888 = [0xff0000, 0x00ff00, 0x0000ff, 0].map(maskOf);
 
-function maskReader(file: Buffer, header: BmpHeader): ReadPixel {
-  const bytes = header.bitsPerPixel / 8;
-  const [red, green, blue, alpha] = header.masks.map(
-    (mask) => (value: number) =>
-      mask.max === 0 ? undefined : Math.round((((value & mask.bits) >>> mask.shift) * 255) / mask.max),
-  );
+/** What is transparent shows the white behind it. */
+function maskReader(file: Buffer, { bitsPerPixel, masks }: BmpHeader): ReadPixel {
+  const bytes = bitsPerPixel / 8;
+  const [red, green, blue, alpha] = masks;
+  const read = (value: number, mask: Mask | undefined, otherwise: number): number =>
+    mask?.max ? ((value & mask.bits) >>> mask.shift) / mask.max : otherwise;
   return (row, x) => {
     const value = file.readUIntLE(row + x * bytes, bytes);
-    return [red?.(value) ?? 0, green?.(value) ?? 0, blue?.(value) ?? 0, alpha?.(value) ?? 255];
+    const opacity = read(value, alpha, 1);
+    const onWhite = (mask: Mask | undefined): number =>
+      Math.round(255 * (1 - opacity + opacity * read(value, mask, 0)));
+    return [onWhite(red), onWhite(green), onWhite(blue)];
   };
 }
 
@@ -105,7 +108,7 @@ function paletteReader(file: Buffer, header: BmpHeader): ReadPixel {
     const byte = file[row + (bit >> 3)] ?? 0;
     const index = (byte >> (8 - bitsPerPixel - (bit & 7))) & ((1 << bitsPerPixel) - 1);
     const entry = paletteOffset + index * paletteEntryBytes;
-    if (entry + 3 > pixelOffset) return [0, 0, 0, 255];
-    return [file[entry + 2] ?? 0, file[entry + 1] ?? 0, file[entry] ?? 0, 255];
+    if (entry + 3 > pixelOffset) return [0, 0, 0];
+    return [file[entry + 2] ?? 0, file[entry + 1] ?? 0, file[entry] ?? 0];
   };
 }

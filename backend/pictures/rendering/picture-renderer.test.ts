@@ -79,7 +79,7 @@ describe('createPictureRenderer', () => {
   it('renders in a child what renders here', async () => {
     const [outcome] = await aRenderer().render([picture(await pictureFixtures.progressive())]);
     if (!outcome?.ok) throw new Error('Not rendered.');
-    expect(outcome).toMatchObject({ format: 'jpeg', width: 160, height: 120 });
+    expect(outcome.format).toBe('jpeg');
     expect(await distanceFromQuadrants(outcome.renditions[0]?.bytes ?? Buffer.alloc(0))).toBeLessThan(6);
   });
 

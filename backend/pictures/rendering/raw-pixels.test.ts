@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cropCentre, halve, type RawPixels } from './raw-pixels.ts';
+import { cropCentre, shrinkBy, type RawPixels } from './raw-pixels.ts';
 
-/** One letter or digit a pixel; all three channels hold its code. */
+/** One letter or digit a pixel; red, green and blue hold its code. */
 function drawn(...rows: readonly string[]): RawPixels {
   const codes = Array.from(rows.join(''), (letter) => letter.charCodeAt(0));
   const bytes = Buffer.from(codes.flatMap((code) => [code, code, code]));
-  return { width: rows[0]?.length ?? 0, height: rows.length, channels: 3, bytes };
+  return { width: rows[0]?.length ?? 0, height: rows.length, bytes };
 }
 
 describe('cropCentre', () => {
@@ -27,23 +27,22 @@ describe('cropCentre', () => {
   });
 });
 
-describe('halve', () => {
-  it('makes one pixel of four, of their mean, channel by channel', () => {
+describe('shrinkBy', () => {
+  it('makes one pixel of four, of their mean, colour by colour', () => {
     const four: RawPixels = {
       width: 2,
       height: 2,
-      channels: 3,
       bytes: Buffer.from([0, 100, 255, 10, 100, 255, 20, 100, 255, 30, 104, 255]),
     };
-    expect(halve(four)).toEqual({ width: 1, height: 1, channels: 3, bytes: Buffer.from([15, 101, 255]) });
+    expect(shrinkBy(2, four)).toEqual({ width: 1, height: 1, bytes: Buffer.from([15, 101, 255]) });
   });
 
   it('keeps rows and columns in place and leaves out an odd rest', () => {
-    expect(halve(drawn('aaccx', 'aaccx', 'eeggx', 'eeggx', 'xxxxx'))).toEqual(drawn('ac', 'eg'));
+    expect(shrinkBy(2, drawn('aaccx', 'aaccx', 'eeggx', 'eeggx', 'xxxxx'))).toEqual(drawn('ac', 'eg'));
   });
 
-  it('halves pictures with four channels', () => {
-    const bytes = Buffer.from([10, 20, 30, 40, 20, 40, 60, 80, 10, 20, 30, 40, 20, 40, 60, 80]);
-    expect(halve({ width: 2, height: 2, channels: 4, bytes }).bytes).toEqual(Buffer.from([15, 30, 45, 60]));
+  it('shrinks by other factors', () => {
+    const shrunk = shrinkBy(3, drawn('aaabbb', 'aaabbb', 'aaabbb'));
+    expect(shrunk).toEqual(drawn('ab'));
   });
 });

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { decodeBmp } from './decode-bmp.ts';
-import { cropCentre, halve, type RawPixels } from './raw-pixels.ts';
+import { cropCentre, shrinkBy, type RawPixels } from './raw-pixels.ts';
 import { largestRenditionSize } from '../rendition-sizes.ts';
 import type { PictureFormat } from '../sniff-content.ts';
 import { maxPicturePixels, unusablePicture, type UnusablePicture } from '../unusable-picture.ts';
@@ -25,17 +25,8 @@ export interface Rendition {
 export interface RenderedPicture {
   readonly ok: true;
   readonly format: PictureFormat;
-  /** Of the original, the way up that it is meant to be seen. */
-  readonly width: number;
-  readonly height: number;
   /** From the largest to the smallest. */
   readonly renditions: readonly Rendition[];
-}
-
-interface DecodedPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: RawPixels;
 }
 
 // One thread: processes, not threads, fill the cores (see picture-renderer.ts). No picture comes twice in a row.
@@ -58,9 +49,8 @@ export async function renderPicture(
   if ('outcome' in opened) return opened;
   const decoded = await decode(opened, Math.max(largestRenditionSize, ...sizes));
   if ('outcome' in decoded) return decoded;
-  const square = crop === 'centre' ? cropCentre(decoded.pixels) : await cropByAttention(decoded.pixels);
-  const renditions = await renderSizes(square, sizes);
-  return { ok: true, format: verified.format, width: decoded.width, height: decoded.height, renditions };
+  const square = crop === 'centre' ? cropCentre(decoded) : await cropByAttention(decoded);
+  return { ok: true, format: verified.format, renditions: await renderSizes(square, sizes) };
 }
 
 function openEncoded(bytes: Uint8Array): Sharp {
@@ -73,18 +63,16 @@ function openBmp(bytes: Uint8Array): Sharp | UnusablePicture {
   return typeof bmp === 'string' ? unusablePicture(bmp) : openRaw(bmp);
 }
 
-function openRaw({ bytes, width, height, channels }: RawPixels): Sharp {
-  return sharp(bytes, { raw: { width, height, channels } });
+function openRaw({ bytes, width, height }: RawPixels): Sharp {
+  return sharp(bytes, { raw: { width, height, channels: 3 } });
 }
 
-/** Shrinks while decoding, until the shorter side is `side`, or leaves it as short as it is. */
-async function decode(opened: Sharp, side: number): Promise<DecodedPicture | UnusablePicture> {
+/** Shrinks while decoding, until the shorter side is `side`; a picture that is smaller keeps its size. */
+async function decode(opened: Sharp, side: number): Promise<RawPixels | UnusablePicture> {
+  // The whole picture and not only its square: rows that the crop leaves out still tell that a file ends too early.
+  const shrunk = opened.resize(side, side, { fit: 'outside', withoutEnlargement: true });
   try {
-    const { width, height } = (await opened.metadata()).autoOrient;
-    const shorter = Math.min(width, height, side);
-    // The whole picture and not only its square: rows that the crop leaves out still tell that a file ends too early.
-    const shrunk = opened.resize(shorter, shorter, { fit: 'outside' });
-    return { width, height, pixels: await toPixels(shrunk.flatten({ background: 'white' }).toColourspace('srgb')) };
+    return await toPixels(shrunk.flatten({ background: 'white' }).toColourspace('srgb'));
   } catch (error) {
     // All errors of libvips look alike; here there is nothing but the picture that they can be about.
     return unusablePicture(String(error).includes('exceeds pixel limit') ? 'too-large' : 'damaged');
@@ -98,18 +86,26 @@ function cropByAttention(pixels: RawPixels): Promise<RawPixels> {
 
 async function toPixels(image: Sharp): Promise<RawPixels> {
   const { data: bytes, info } = await image.raw().toBuffer({ resolveWithObject: true });
-  return { bytes, width: info.width, height: info.height, channels: info.channels === 4 ? 4 : 3 };
+  return { bytes, width: info.width, height: info.height };
 }
 
-function renderSizes(square: RawPixels, sizes: readonly number[]): Promise<Rendition[]> {
-  let from = square;
-  const renditions = sizes
-    .toSorted((a, b) => b - a)
-    .map(async (size) => {
-      const side = Math.min(size, square.width);
-      while (from.width >= side * 2) from = halve(from);
-      const image = openRaw(from).resize(side, side);
-      return { size, bytes: await image.jpeg({ quality: 82, mozjpeg: false, optimiseCoding: false }).toBuffer() };
-    });
-  return Promise.all(renditions);
+/** Each size from the smallest square made so far of which it is a whole fraction; where there is none, from the largest. */
+async function renderSizes(square: RawPixels, sizes: readonly number[]): Promise<Rendition[]> {
+  const squares = [square];
+  const encoding: Promise<Rendition>[] = [];
+  for (const size of sizes.toSorted((a, b) => b - a)) {
+    const side = Math.min(size, square.width);
+    const multiple = squares.findLast(({ width }) => width % side === 0);
+    const pixels = multiple
+      ? shrinkBy(multiple.width / side, multiple)
+      : await toPixels(openRaw(square).resize(side, side));
+    squares.push(pixels);
+    encoding.push(encode(size, pixels));
+  }
+  return Promise.all(encoding);
+}
+
+async function encode(size: number, pixels: RawPixels): Promise<Rendition> {
+  const jpeg = openRaw(pixels).jpeg({ quality: 82, mozjpeg: false, optimiseCoding: false });
+  return { size, bytes: await jpeg.toBuffer() };
 }
