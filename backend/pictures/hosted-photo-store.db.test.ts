@@ -85,6 +85,16 @@ describe('an address', () => {
     expect([...addresses.keys()].sort()).toEqual(people.toSorted());
   });
 
+  it('is one only for a person who is named twice, and leads to the last picture', async () => {
+    const personId = await aPerson();
+    const photos = ['a', 'b'].map((sha256) => ({ personId, sha256, crop: 'centre' }) as const);
+    const addresses = await test.database.$transaction((transaction) =>
+      hostPhotos(transaction, test.siteId, photos, now),
+    );
+    expect(await answers(addresses.get(personId) ?? '', now)).toMatchObject({ sha256: 'b' });
+    expect(await test.database.hostedPhoto.count({ where: { personId } })).toBe(1);
+  });
+
   it('is one only, though two workers host the same person at once', async () => {
     const personId = await aPerson();
     const tokens = await Promise.all(['a', 'b', 'c', 'd'].map((sha256) => host({ personId, sha256 })));

@@ -25,9 +25,11 @@ export async function hostPhotos(
   photos: readonly PersonPhoto[],
   now: Date,
 ): Promise<ReadonlyMap<string, string>> {
-  const people = photos.map(({ personId }) => personId);
-  const hashes = photos.map(({ sha256 }) => sha256);
-  const crops = photos.map(({ crop }) => crop);
+  // Of a person who is named twice, the last counts.
+  const wanted = [...new Map(photos.map((photo) => [photo.personId, photo])).values()];
+  const people = wanted.map(({ personId }) => personId);
+  const hashes = wanted.map(({ sha256 }) => sha256);
+  const crops = wanted.map(({ crop }) => crop);
   // Two connectors may picture the same person at once; one address is to be left alive.
   await transaction.$queryRaw`
     select id from person where site_id = ${siteId}::uuid and id = any(${people}::uuid[]) order by id for update`;
@@ -39,7 +41,7 @@ export async function hostPhotos(
   await transaction.$executeRaw`
     insert into hosted_photo (token, site_id, person_id, sha256, crop, created_at)
     select wanted.token, ${siteId}::uuid, wanted.person_id, wanted.sha256, wanted.crop, ${now}
-    from unnest(${photos.map(newToken)}::text[], ${people}::uuid[], ${hashes}::text[], ${crops}::text[])
+    from unnest(${wanted.map(newToken)}::text[], ${people}::uuid[], ${hashes}::text[], ${crops}::text[])
       as wanted (token, person_id, sha256, crop)
     where not exists (
       select from hosted_photo photo
