@@ -1,0 +1,14 @@
+import type { SecretBox } from '../connectors/secret-box.ts';
+import type { Database } from '../database/client.ts';
+
+/** What telling callers apart needs. */
+export interface AccessContext {
+  readonly database: Database;
+  readonly siteId: string;
+  readonly secretBox: SecretBox;
+  /** The address that browsers use, without a slash at the end. */
+  readonly baseUrl: string;
+  /** `ROSTER_ADMIN_TOKEN`: automation's first token. */
+  readonly adminToken: string | undefined;
+  readonly now: () => Date;
+}

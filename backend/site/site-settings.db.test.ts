@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, expect, test } from 'vitest';
+import { createSecretBox } from '../connectors/secret-box.ts';
+import { createTestDatabase } from '../testing/test-database.ts';
+import { changeSettings, openClientSecret, readSettings, type SettingsInput } from './site-settings.ts';
+import { ensureSite, loadSite } from './site-store.ts';
+
+const testDatabase = await createTestDatabase();
+const { database, siteId } = testDatabase;
+afterAll(() => testDatabase.close());
+
+const editing = { database, siteId, secretBox: createSecretBox(randomBytes(32)) };
+const settings: SettingsInput = {
+  siteName: 'Acme',
+  oidc: { enabled: true, label: 'Acme ID', issuer: 'https://id.example', clientId: 'roster', newAccountRole: null },
+  pictures: { ownUploads: false },
+  history: { keepDays: 30 },
+};
+
+test('a new site has settings that work', async () => {
+  expect(await readSettings(editing)).toMatchObject({
+    siteName: 'Test site',
+    oidc: { enabled: false },
+    pictures: { ownUploads: true },
+    oidcClientSecret: { set: false },
+  });
+});
+
+test('keeps what is changed and says what that was', async () => {
+  const { changed } = await changeSettings(editing, { ...settings, oidcClientSecret: 'sesame' });
+  expect(changed).toEqual([
+    'siteName',
+    'oidc.enabled',
+    'oidc.label',
+    'oidc.issuer',
+    'oidc.clientId',
+    'oidc.newAccountRole',
+    'pictures.ownUploads',
+    'history.keepDays',
+    'oidcClientSecret',
+  ]);
+  expect(await readSettings(editing)).toEqual({ ...settings, oidcClientSecret: { set: true } });
+});
+
+test('the client secret is sealed, stays when it is not sent, and goes when it is emptied', async () => {
+  await changeSettings(editing, { ...settings, oidcClientSecret: 'sesame' });
+  expect(JSON.stringify(await database.site.findMany())).not.toContain('sesame');
+  expect((await changeSettings(editing, settings)).changed).toEqual([]);
+  expect(openClientSecret(editing, await loadSite(database, siteId))).toBe('sesame');
+  const emptied = await changeSettings(editing, { ...settings, oidcClientSecret: '' });
+  expect(emptied).toMatchObject({ changed: ['oidcClientSecret'], settings: { oidcClientSecret: { set: false } } });
+});
+
+test.each([
+  [{ issuer: '' }, 'oidc.issuer'],
+  [{ clientId: '' }, 'oidc.clientId'],
+  [{ issuer: 'http://id.example' }, 'oidc.issuer'],
+])('does not switch OIDC on with %j', async (over, path) => {
+  const attempt = changeSettings(editing, { ...settings, oidc: { ...settings.oidc, ...over } });
+  await expect(attempt).rejects.toMatchObject({ code: 'invalid-input', fields: [{ path }] });
+});
+
+test('an issuer on this machine needs no encryption', async () => {
+  await changeSettings(editing, { ...settings, oidc: { ...settings.oidc, issuer: 'http://localhost:9000' } });
+});
+
+test('there is one site, however many processes start at once', async () => {
+  const fresh = await createTestDatabase();
+  await fresh.database.site.deleteMany();
+  const ids = await Promise.all([1, 2, 3, 4].map(() => ensureSite(fresh.database)));
+  expect(new Set(ids).size).toBe(1);
+  await fresh.close();
+});
