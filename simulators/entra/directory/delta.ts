@@ -1,4 +1,5 @@
 import { GraphError, type GraphAnswer, type GraphRequest, type JsonObject, ok } from '../graph-exchange.ts';
+import { firstAfter } from '../odata/first-after.ts';
 import { refuseSingleUserProperties, selectedProperties } from '../odata/select.ts';
 import { changeItems, initialItem } from './delta-items.ts';
 import { type DeltaPage, openDeltaPage, openDeltaToken, type Tracked } from './delta-token.ts';
@@ -63,9 +64,9 @@ function itemsOf(tenant: Tenant, request: GraphRequest, page: DeltaPage): Portio
 
 /** The position is that of the person in the company, so that nobody is skipped when somebody leaves meanwhile. */
 function peopleFrom(tenant: Tenant, { tracked, position }: DeltaPage, size: number): Portion {
-  const people = tenant.users().filter(({ id }) => tracked.ids?.includes(id) ?? true);
-  const start = people.findIndex(({ index }) => index >= position);
-  if (start === -1) return { listed: [] };
+  const { ids } = tracked;
+  const people = ids === undefined ? tenant.users() : tenant.users().filter(({ id }) => ids.includes(id));
+  const start = firstAfter(people, position - 1, ({ index }) => index);
   const listed = people.slice(Math.max(0, start - 1), start + size);
   const next = people[start + size]?.index;
   return {

@@ -4,7 +4,7 @@ import { answerCollection } from '../odata/collection.ts';
 import { userFilterSupport } from '../odata/filter-support.ts';
 import { readListQuery } from '../odata/list-query.ts';
 import { refuseSingleUserProperties, selectedProperties } from '../odata/select.ts';
-import { type DirectoryGroup, transitiveGroups, transitiveUsers } from './groups.ts';
+import { type DirectoryGroup, transitiveGroups } from './groups.ts';
 import { findGroup, groupView } from './list-groups.ts';
 import { allows, demand, permissions } from './permissions.ts';
 import type { Tenant } from './tenant.ts';
@@ -12,13 +12,13 @@ import { concealedView, typedView, userReader } from './user-view.ts';
 
 type Reach = 'members' | 'transitiveMembers';
 
-const afterAllPeople = 1_000_000_000;
-
-interface Member {
-  readonly key: number;
-  readonly person?: CompanyPerson;
-  view(): JsonObject;
+/** A member that is no person. */
+interface OtherMember {
+  readonly index: number;
+  readonly view: JsonObject;
 }
+
+const afterAllPeople = 1_000_000_000;
 
 /**
  * `GET /groups/{id}/members` and `/transitiveMembers`, with or without the cast to users.
@@ -34,44 +34,37 @@ export function listMembers(
     const query = readListQuery(request, { support: userFilterSupport, cast: cast !== undefined });
     const names = selectedProperties(request.query.get('$select'));
     refuseSingleUserProperties(names);
-    const users = userMembers(tenant, request, reach === 'members' ? group.users() : transitiveUsers(group), names);
-    const others = cast === undefined ? otherMembers(group, reach) : [];
+    const readable = allows(request.roles, permissions.users);
     const reader = userReader(tenant);
-    return answerCollection(tenant, request, query, {
+    return answerCollection<CompanyPerson | OtherMember>(tenant, request, query, {
       context: cast === undefined ? 'directoryObjects' : 'users',
-      items: [...users, ...others],
-      key: (member) => member.key,
-      reader: (member) =>
-        member.person === undefined ? (name): unknown => member.view()[name] : reader(member.person),
-      view: (member) => member.view(),
+      items:
+        cast === undefined
+          ? [...usersOf(tenant, group, reach), ...otherMembers(group, reach)]
+          : usersOf(tenant, group, reach),
+      key: ({ index }) => index,
+      reader: (member) => ('view' in member ? (name): unknown => member.view[name] : reader(member)),
+      view: (member) => {
+        if ('view' in member) return member.view;
+        return readable ? typedView(tenant, member, names) : concealedView('#microsoft.graph.user', member.id, names);
+      },
     });
   };
 }
 
-function userMembers(
-  tenant: Tenant,
-  { roles }: GraphRequest,
-  people: readonly CompanyPerson[],
-  names: readonly string[],
-): readonly Member[] {
-  const readable = allows(roles, permissions.users);
-  const shown = tenant.faults.state().listsNobody ? [] : people;
-  return shown.map((person) => ({
-    key: person.index,
-    person,
-    view: () =>
-      readable ? typedView(tenant, person, names) : concealedView('#microsoft.graph.user', person.id, names),
-  }));
+function usersOf(tenant: Tenant, group: DirectoryGroup, reach: Reach): readonly CompanyPerson[] {
+  if (tenant.faults.state().listsNobody) return [];
+  return reach === 'members' ? group.users() : group.transitiveUsers();
 }
 
-function otherMembers(group: DirectoryGroup, reach: Reach): readonly Member[] {
+function otherMembers(group: DirectoryGroup, reach: Reach): readonly OtherMember[] {
   const groups = reach === 'members' ? group.groups : transitiveGroups(group);
   const devices = [group, ...(reach === 'members' ? [] : groups)].flatMap((one) => one.devices);
   const views = [
     ...groups.map((one) => ({ '@odata.type': '#microsoft.graph.group', ...groupView(one) })),
     ...devices.map((device) => concealedView('#microsoft.graph.device', device.id, ['displayName'])),
   ];
-  return views.map((view, position) => ({ key: afterAllPeople + position, view: () => view }));
+  return views.map((view, position) => ({ index: afterAllPeople + position, view }));
 }
 
 function refuseOtherCasts(cast: string | undefined): void {

@@ -10,6 +10,8 @@ export interface DirectoryGroup {
   /** Members are shown only to apps with Member.Read.Hidden. */
   readonly hiddenMembership: boolean;
   users(): readonly CompanyPerson[];
+  /** Members of the group and of all groups within, each once, in the order of the company. */
+  transitiveUsers(): readonly CompanyPerson[];
   readonly groups: readonly DirectoryGroup[];
   /** Members that are no people. */
   readonly devices: readonly DirectoryDevice[];
@@ -68,24 +70,32 @@ export function groupsOf(company: Company): readonly DirectoryGroup[] {
 }
 
 function groupMaker(company: Company): (plan: GroupPlan) => DirectoryGroup {
-  return ({ name, description, isMember, groups = [], devices = [], hiddenMembership = false }) => ({
-    id: seededUuid('group', company.name, name),
-    displayName: name,
-    description,
-    hiddenMembership,
-    users: () => (isMember === undefined ? [] : company.people().filter(isMember)),
-    groups,
-    devices,
-  });
+  return ({ name, description, isMember, groups = [], devices = [], hiddenMembership = false }) => {
+    const users = remembered(company, () => (isMember === undefined ? [] : company.people().filter(isMember)));
+    const inner = (): readonly CompanyPerson[] => groups.flatMap((group) => group.transitiveUsers());
+    return {
+      id: seededUuid('group', company.name, name),
+      displayName: name,
+      description,
+      hiddenMembership,
+      users,
+      transitiveUsers: remembered(company, () =>
+        [...new Set([...users(), ...inner()])].sort((one, other) => one.index - other.index),
+      ),
+      groups,
+      devices,
+    };
+  };
 }
 
-/** Members of the group and of all groups within, each once. */
-export function transitiveUsers(group: DirectoryGroup): readonly CompanyPerson[] {
-  const found = new Map<string, CompanyPerson>();
-  for (const one of [group, ...transitiveGroups(group)]) {
-    for (const person of one.users()) found.set(person.id, person);
-  }
-  return [...found.values()].sort((one, other) => one.index - other.index);
+/** Works it out again only when something has happened in the company. */
+function remembered(company: Company, workOut: () => readonly CompanyPerson[]): () => readonly CompanyPerson[] {
+  let known: readonly CompanyPerson[] = [];
+  let knownAt = -1;
+  return () => {
+    if (knownAt !== company.sequence()) [known, knownAt] = [workOut(), company.sequence()];
+    return known;
+  };
 }
 
 export function transitiveGroups(group: DirectoryGroup): readonly DirectoryGroup[] {

@@ -110,6 +110,7 @@ export const userProperties: Readonly<Record<string, Property>> = {
   proxyAddresses: (person) => [`SMTP:${person.email}`],
   securityIdentifier: (person) => `S-1-12-1-${1_000_000 + person.index}`,
   showInAddressList: nothing,
+  signInActivity: () => ({ lastSignInDateTime: '2026-01-09T07:42:00Z', lastSignInRequestId: null }),
   state: (person) => person.office.state ?? null,
   streetAddress: (person) => person.office.street,
   surname: (person) => person.familyName,

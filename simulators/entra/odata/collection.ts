@@ -1,6 +1,7 @@
 import type { Tenant } from '../directory/tenant.ts';
 import { type GraphAnswer, type GraphRequest, type JsonObject, ok } from '../graph-exchange.ts';
 import type { ListQuery } from './list-query.ts';
+import { firstAfter } from './first-after.ts';
 import type { PropertyReader } from './match-filter.ts';
 import { nextLink, pageStart } from './page.ts';
 
@@ -54,16 +55,4 @@ function narrowed<Item extends object>(query: ListQuery, { items, reader }: Coll
 function sorted<Item>(items: readonly Item[], reader: (item: Item) => PropertyReader, name: string): readonly Item[] {
   const textOf = (item: Item): string => String(reader(item)(name));
   return items.toSorted((one, other) => textOf(one).localeCompare(textOf(other)));
-}
-
-function firstAfter<Item>(items: readonly Item[], after: number, key: (item: Item) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && key(item) <= after) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
