@@ -24,6 +24,14 @@ export class FakeEventSource extends EventTarget {
     }
   }
 
+  /** Ends every stream the way a browser does that has given up on it. */
+  static breakAll(): void {
+    for (const source of [...FakeEventSource.#open]) {
+      source.close();
+      source.dispatchEvent(new Event('error'));
+    }
+  }
+
   static get openAddresses(): readonly string[] {
     return [...FakeEventSource.#open].map((source) => source.address);
   }

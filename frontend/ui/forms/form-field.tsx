@@ -12,6 +12,8 @@ export interface FieldControl {
   readonly isRequired: boolean;
   readonly isDisabled: boolean;
   readonly 'aria-describedby': string;
+  /** Atlaskit's text area says it only in a data attribute. */
+  readonly 'aria-invalid': boolean;
 }
 
 interface FormFieldProps {
@@ -28,6 +30,7 @@ export function FormField(props: FormFieldProps) {
   const { label, help, error, isRequired = false, isDisabled = false, children } = props;
   const id = useId();
   const messageId = `${id}-message`;
+  const isInvalid = error !== undefined;
   return (
     <div className={styles['field']}>
       <div className={styles['label']}>
@@ -36,7 +39,7 @@ export function FormField(props: FormFieldProps) {
           {isRequired && <RequiredAsterisk />}
         </Label>
       </div>
-      {children({ id, isInvalid: error !== undefined, isRequired, isDisabled, 'aria-describedby': messageId })}
+      {children({ id, isInvalid, isRequired, isDisabled, 'aria-describedby': messageId, 'aria-invalid': isInvalid })}
       <div id={messageId} aria-live="polite" className={styles['message']}>
         {error !== undefined && <ErrorMessage>{error}</ErrorMessage>}
         {error === undefined && help !== undefined && <HelperMessage>{help}</HelperMessage>}

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { formatCount, formatDuration, formatRelative } from './format.ts';
+
+const now = new Date('2026-11-20T12:00:00Z');
+
+it.each([
+  ['2026-11-20T11:59:30Z', 'now'],
+  ['2026-11-20T11:57:00Z', '3 minutes ago'],
+  ['2026-11-20T09:00:00Z', '3 hours ago'],
+  ['2026-11-21T12:00:00Z', 'tomorrow'],
+  ['2026-11-10T12:00:00Z', 'last week'],
+  ['2024-11-20T12:00:00Z', '2 years ago'],
+])('says of %s: %s', (moment, words) => {
+  expect(formatRelative(moment, now)).toBe(words);
+});
+
+it.each([
+  [420, '0.4 s'],
+  [12_300, '12 s'],
+  [185_000, '3 min 5 s'],
+  [7_800_000, '2 h 10 min'],
+  [-5, '0 s'],
+])('writes %d milliseconds as %s', (milliseconds, words) => {
+  expect(formatDuration(milliseconds)).toBe(words);
+});
+
+it('counts one person and many people', () => {
+  expect(formatCount(1, ['person', 'people'])).toBe('1 person');
+  expect(formatCount(48_276, ['person', 'people'])).toBe('48,276 people');
+});
