@@ -13,8 +13,15 @@ describe('photoAbsence', () => {
     expect(photoAbsence(refused(404, code))).toEqual({ is: 'none' });
   });
 
-  it.each([[null], [undefined], ['']])('wants to know whether the person is there after an empty 404', (body) => {
-    expect(photoAbsence({ status: 404, body })).toEqual({ is: 'none-or-gone' });
+  it.each([[null], [undefined], [''], [{ error: { code: '', message: '' } }]])(
+    'wants to know whether the person is there after a 404 with no more than %j',
+    (body) => {
+      expect(photoAbsence({ status: 404, body })).toEqual({ is: 'none-or-gone' });
+    },
+  );
+
+  it('takes no page of a gateway for none', () => {
+    expect(photoAbsence({ status: 404, body: '<h1>Not found</h1>' })).toMatchObject({ is: 'unreadable' });
   });
 
   it.each([

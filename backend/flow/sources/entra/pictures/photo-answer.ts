@@ -63,7 +63,13 @@ export function isUserGone(code: string | undefined): boolean {
   return code === 'Request_ResourceNotFound' || code?.startsWith('ErrorUserResolution') === true;
 }
 
-const isEmpty = (body: unknown): boolean => body === undefined || body === null || body === '';
+const emptyBody = z.union([
+  z.undefined(),
+  z.null(),
+  z.literal(''),
+  z.object({ error: z.object({ code: z.literal(''), message: z.literal('') }) }),
+]);
+const isEmpty = (body: unknown): boolean => emptyBody.safeParse(body).success;
 
 const unreadable = (message: string): PhotoAbsence => ({
   is: 'unreadable',
