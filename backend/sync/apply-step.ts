@@ -1,5 +1,6 @@
 import { Prisma, type Transaction } from '../database/client.ts';
 import { applyPlan, lockDirectory } from '../flow/directory/apply-store.ts';
+import { wantPictures, type WantedOrder } from '../flow/directory/wanted-pictures-store.ts';
 import { planOrder, type RunContext } from './run-context.ts';
 import { planAndGuard } from './plan-step.ts';
 import type { RunState } from './run-state.ts';
@@ -22,9 +23,15 @@ async function apply(transaction: Transaction, context: RunContext, run: RunStat
   const { parts, connector } = context;
   const now = parts.clock.now();
   await applyPlan(transaction, { ...planOrder(context, run), pictures: connector.pictures, now });
+  if (connector.pictures.policy !== 'off') await wantPictures(transaction, wantedOrder(context, run));
   if (run.type !== 'person' && run.undoes === null) await keepBookmark(transaction, run, now);
   if (run.type !== 'person') await discardOlderHeldRuns(transaction, run, now);
   return moveRun(transaction, run, { status: 'pictures', appliedAt: now, cursor: null });
+}
+
+function wantedOrder(context: RunContext, run: RunState): WantedOrder {
+  const sourceId = run.type === 'person' ? (run.sourceId ?? undefined) : undefined;
+  return { ...planOrder(context, run), sourceId, crop: context.connector.pictures.crop };
 }
 
 /** Where the next changes run starts; nowhere if the source has no such place. */

@@ -2,27 +2,20 @@ import { stageDraft, stageRejected, stageRemoved } from '../flow/directory/stage
 import { stagePage, type StagedPage, type StagingOrder } from '../flow/directory/staging-store.ts';
 import type { SourcePage, SourceSession } from '../flow/sources/source.ts';
 import { ConnectorError } from '../errors/connector-error.ts';
+import type { Progress } from './keep-trying.ts';
 import { openSession, type RunContext } from './run-context.ts';
 import type { RunState } from './run-state.ts';
 import { moveRun, type RunPatch } from './run-store.ts';
 
-/** A read as it goes on, over interruptions of the provider. */
-export interface Reading {
-  run: RunState;
-  /** Failures since the last page. */
-  failures: number;
-  restarts: number;
-}
-
 const announceEveryMs = 300;
 
 /** Reads from where the run stands to the end of the list. The next page is read while the last one is written. */
-export async function readPages(context: RunContext, reading: Reading): Promise<void> {
+export async function readPages(context: RunContext, progress: Progress): Promise<void> {
   const session = openSession(context);
-  const write = pageWriter(context, reading);
+  const write = pageWriter(context, progress);
   let writing = Promise.resolve();
   try {
-    for await (const page of pagesOf(session, reading.run, context.signal)) {
+    for await (const page of pagesOf(session, progress.run, context.signal)) {
       const staged = await toStaged(context, page);
       await writing;
       writing = write(page, staged);
@@ -33,7 +26,7 @@ export async function readPages(context: RunContext, reading: Reading): Promise<
     await session.close();
     await writing;
   }
-  if (reading.run.status !== 'reading') return;
+  if (progress.run.status !== 'reading') return;
   throw new ConnectorError({
     reason: 'unexpected-answer',
     message: 'The provider’s list of people stopped before its end. Run again; if it stays so, tell the makers of Roster.',
@@ -70,10 +63,10 @@ async function toStaged({ mapping, connector }: RunContext, page: SourcePage): P
 
 type WritePage = (page: SourcePage, staged: StagedPage) => Promise<void>;
 
-function pageWriter({ parts, connector }: RunContext, reading: Reading): WritePage {
+function pageWriter({ parts, connector }: RunContext, progress: Progress): WritePage {
   const { policy, whenMissing } = connector.pictures;
   const order: StagingOrder = {
-    runId: reading.run.id,
+    runId: progress.run.id,
     connectorId: connector.id,
     pictures: policy === 'off' ? 'off' : whenMissing === 'keep' ? 'whenMissingKeep' : 'whenMissingDefault',
   };
@@ -81,11 +74,11 @@ function pageWriter({ parts, connector }: RunContext, reading: Reading): WritePa
   return async (page, staged) => {
     const quietly = page.end === undefined && performance.now() - announced < announceEveryMs;
     if (!quietly) announced = performance.now();
-    reading.run = await parts.database.$transaction(async (transaction) => {
+    progress.run = await parts.database.$transaction(async (transaction) => {
       await stagePage(transaction, order, staged);
-      return moveRun(transaction, reading.run, afterPage(reading.run, page), { quietly });
+      return moveRun(transaction, progress.run, afterPage(progress.run, page), { quietly });
     });
-    reading.failures = 0;
+    progress.failures = 0;
   };
 }
 

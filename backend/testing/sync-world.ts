@@ -9,6 +9,7 @@ import type { RunChangeModel } from '../database/generated/models/RunChange.ts';
 import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
 import { createPostgresPictureStore } from '../pictures/postgres-picture-store.ts';
 import { parseRun, type RunState } from '../sync/run-state.ts';
+import { renderPictures } from '../sync/render-pictures.ts';
 import { runSync } from '../sync/run-sync.ts';
 import { startRun } from '../sync/start-run.ts';
 import type { StartRunRequest } from '../sync/sync.ts';
@@ -48,13 +49,20 @@ export async function createSyncWorld(): Promise<SyncWorld> {
   const sources = new Map<string, ScriptedProvider>();
   const box = createSecretBox(randomBytes(32));
   const renderer = createPictureRenderer({ processes: 1 });
+  const rendering: Promise<void>[] = [];
   const never = new AbortController().signal;
   const parts: SyncParts = {
     database,
     findSource: (kind) => sources.get(kind)?.source,
     loadConnector: (site, id) => loadConnector(database, box, site, id),
     pictures: { store: createPostgresPictureStore(database), renderer },
-    queue: { sendRun: () => Promise.resolve(), sendPictures: () => Promise.resolve() },
+    queue: {
+      sendRun: () => Promise.resolve(),
+      sendPictures: (batch) => {
+        rendering.push(renderPictures(parts, batch));
+        return Promise.resolve();
+      },
+    },
     clock,
     log: { info: () => undefined, warn: () => undefined },
   };
@@ -107,6 +115,7 @@ export async function createSyncWorld(): Promise<SyncWorld> {
     people: () => database.person.findMany({ where: { siteId }, orderBy: { sortName: 'asc' } }),
     changes: (runId) => database.runChange.findMany({ where: { runId }, orderBy: { sourceId: 'asc' } }),
     close: async () => {
+      await Promise.all(rendering);
       await renderer.close();
       await test.close();
     },

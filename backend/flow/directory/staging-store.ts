@@ -65,6 +65,7 @@ export async function stagePage(transaction: Transaction, order: StagingOrder, p
 export async function clearStaging(transaction: Transaction, runId: string): Promise<void> {
   await transaction.$executeRaw`delete from run_record where run_id = ${runId}::uuid`;
   await transaction.$executeRaw`delete from run_page where run_id = ${runId}::uuid`;
+  await transaction.$executeRaw`delete from run_picture where run_id = ${runId}::uuid`;
 }
 
 const unstorable = /\\u(?:0000|d[89a-f])/i;
