@@ -94,8 +94,8 @@ export function faceOf(person: CompanyPerson): Face {
   const fleeting = seededRandom('portrait', person.id, person.picture?.version ?? 0);
   const feminine = look.presentation === 'feminine';
   const older = lasting.chance(0.2);
-  const hair = hairOf(lasting, feminine, older, look.skin);
-  const hairColor = hairColorOf(lasting, older, feminine, look.skin > 3 ? 'dark' : look.hair);
+  const hair = hairOf(lasting, { feminine, older, skin: look.skin });
+  const hairColor = hairColorOf(lasting, { feminine, older, range: look.skin > 3 ? 'dark' : look.hair });
   const background = backgroundOf(fleeting, hair === 'bald' ? '#000000' : hairColor);
   const clothes = clothesOf(fleeting, feminine, hair);
   return {
@@ -126,7 +126,12 @@ export function faceOf(person: CompanyPerson): Face {
   };
 }
 
-function hairOf(random: SeededRandom, feminine: boolean, older: boolean, skin: number): HairStyle {
+interface Traits {
+  readonly feminine: boolean;
+  readonly older: boolean;
+}
+
+function hairOf(random: SeededRandom, { feminine, older, skin }: Traits & { readonly skin: number }): HairStyle {
   const covered = skin >= 2 && skin <= 5 && random.chance(feminine ? 0.1 : 0.06);
   if (covered) return feminine ? 'headscarf' : 'turban';
   if (feminine) return random.pick(skin > 5 ? coiledFeminineHair : feminineHair);
@@ -134,7 +139,10 @@ function hairOf(random: SeededRandom, feminine: boolean, older: boolean, skin: n
   return random.pick(skin > 5 ? coiledMasculineHair : masculineHair);
 }
 
-function hairColorOf(random: SeededRandom, older: boolean, feminine: boolean, range: 'any' | 'dark'): string {
+function hairColorOf(
+  random: SeededRandom,
+  { feminine, older, range }: Traits & { readonly range: 'any' | 'dark' },
+): string {
   if (older && random.chance(0.75)) return random.pick(greyHairColors);
   if (feminine && random.chance(0.04)) return random.pick(dyedHairColors);
   return random.pick(hairColors[range]);

@@ -7,6 +7,13 @@ import { userView } from './user-view.ts';
 
 const userType = '#microsoft.graph.user';
 
+/** What a client wants to be told. */
+export interface ChangeQuestion {
+  readonly tracked: Tracked;
+  /** Of a changed person, what changed and nothing else. */
+  readonly changedOnly: boolean;
+}
+
 /** One person's way from the beginning of a round to its end. */
 interface Journey {
   readonly id: string;
@@ -28,12 +35,11 @@ export function initialItem(tenant: Tenant, person: CompanyPerson, tracked: Trac
 export function changeItems(
   tenant: Tenant,
   events: readonly CompanyEvent[],
-  tracked: Tracked,
-  changedOnly: boolean,
+  question: ChangeQuestion,
 ): readonly JsonObject[] {
   return journeys(events)
-    .filter(({ id }) => tracked.ids?.includes(id) ?? true)
-    .flatMap((journey) => changeItem(tenant, journey, tracked, changedOnly));
+    .filter(({ id }) => question.tracked.ids?.includes(id) ?? true)
+    .flatMap((journey) => changeItem(tenant, journey, question));
 }
 
 function journeys(events: readonly CompanyEvent[]): readonly Journey[] {
@@ -51,7 +57,8 @@ function journeys(events: readonly CompanyEvent[]): readonly Journey[] {
   return [...found.values()];
 }
 
-function changeItem(tenant: Tenant, journey: Journey, tracked: Tracked, changedOnly: boolean): readonly JsonObject[] {
+function changeItem(tenant: Tenant, journey: Journey, question: ChangeQuestion): readonly JsonObject[] {
+  const { tracked, changedOnly } = question;
   const { id, before, after, forGood } = journey;
   if (after === undefined) return [{ id, '@removed': { reason: forGood ? 'deleted' : 'changed' } }];
   if (before === undefined) return [initialItem(tenant, after, tracked)];

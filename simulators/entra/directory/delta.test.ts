@@ -166,6 +166,14 @@ describe('a delta token', () => {
     expect(await graph.get(deltaLink)).toMatchObject({ status: 400, body: { error: { code: 'syncStateNotFound' } } });
   });
 
+  test('is still good in another process that serves the same tenant', async () => {
+    const { deltaLink } = await latest();
+    await using other = await callGraph({ company: graph.company, now: () => now });
+    graph.company.change({ kind: 'rename', id: personAt(9).id, familyName: 'Lund' });
+    const answer = await other.get(deltaLink.replace(graph.simulator.graphUrl, other.simulator.graphUrl));
+    expect(answer.body['@odata.nextLink']).toBeDefined();
+  });
+
   test('that was tampered with is refused', async () => {
     const { deltaLink } = await latest();
     expect((await graph.get(deltaLink.replace(/.$/u, '!'))).status).toBe(400);

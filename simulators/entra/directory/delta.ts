@@ -56,7 +56,10 @@ function itemsOf(tenant: Tenant, request: GraphRequest, page: DeltaPage): Portio
   if (tenant.faults.state().listsNobody) return { listed: [] };
   if (since === undefined) return peopleFrom(tenant, page, size);
   const events = tenant.settings.company.eventsAfter(since).filter(({ sequence }) => sequence <= until);
-  const items = changeItems(tenant, events, tracked, isMinimal(request) || tenant.faults.state().sparseDelta);
+  const items = changeItems(tenant, events, {
+    tracked,
+    changedOnly: isMinimal(request) || tenant.faults.state().sparseDelta,
+  });
   if (position === 0 && items.length > 0) return { listed: [], next: 1 };
   const end = position - 1 + size;
   return { listed: items.slice(Math.max(0, position - 2), end), ...(end < items.length ? { next: end + 1 } : {}) };

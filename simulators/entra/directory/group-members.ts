@@ -36,7 +36,8 @@ export function listMembers(
     refuseSingleUserProperties(names);
     const readable = allows(request.roles, permissions.users);
     const reader = userReader(tenant);
-    return answerCollection<CompanyPerson | OtherMember>(tenant, request, query, {
+    return answerCollection<CompanyPerson | OtherMember>(tenant, request, {
+      query,
       context: cast === undefined ? 'directoryObjects' : 'users',
       items:
         cast === undefined

@@ -11,7 +11,8 @@ import { notFound } from './users.ts';
 export function listGroups(tenant: Tenant, request: GraphRequest): GraphAnswer {
   const query = readListQuery(request, { support: groupFilterSupport, cast: false });
   const select = request.query.get('$select');
-  return answerCollection(tenant, request, query, {
+  return answerCollection(tenant, request, {
+    query,
     context: 'groups',
     items: tenant.groups,
     key: (group) => tenant.groups.indexOf(group),

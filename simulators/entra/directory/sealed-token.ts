@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { z } from 'zod';
 
 /** Makes tokens that a client can only hand back: what stands in them is signed. */
@@ -8,9 +8,9 @@ export interface TokenSeal {
   open<T>(token: string, shape: z.ZodType<T>): T | undefined;
 }
 
-export function createTokenSeal(): TokenSeal {
-  const key = randomBytes(32);
-  const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url').slice(0, 16);
+/** The same secret opens what an earlier process has sealed, so links outlive a restart. */
+export function createTokenSeal(secret: string): TokenSeal {
+  const sign = (text: string): string => createHmac('sha256', secret).update(text).digest('base64url').slice(0, 16);
   return {
     seal: (content) => {
       const text = Buffer.from(JSON.stringify(content)).toString('base64url');

@@ -40,7 +40,7 @@ export function openTenant(settings: EntraSettings, graphUrl: string, faults: En
     facts,
     faults,
     graphUrl,
-    seal: createTokenSeal(),
+    seal: createTokenSeal(settings.tenantId),
     users: () => (faults.state().listsNobody ? nobody : company.people()),
     user: (key) => company.person(key.toLowerCase()) ?? company.person(idByName(key) ?? ''),
     groups: groupsOf(company),

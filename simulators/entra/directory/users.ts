@@ -17,7 +17,8 @@ export function listUsers(tenant: Tenant, request: GraphRequest): GraphAnswer {
   const expansion = readExpand(request.query.get('$expand'));
   if (expansion !== undefined) demand(request.roles, permissions.usersInFull);
   const query = readListQuery(request, { support: userFilterSupport, cast: false });
-  return answerCollection(tenant, request, query, {
+  return answerCollection(tenant, request, {
+    query,
     context: expansion === undefined ? userContext(request) : `users(${names.join(',')},${expansion.relationship}())`,
     items: tenant.users(),
     key: (person) => person.index,

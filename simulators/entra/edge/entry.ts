@@ -25,14 +25,15 @@ export interface EntryParts {
 /** Shows a request to its door: the token endpoint, `$batch`, or a single Graph request. */
 export async function answerArrival(parts: EntryParts, arrival: Arrival): Promise<GraphAnswer> {
   const tenant = /^\/([^/]+)\/oauth2\/v2\.0\/token$/u.exec(arrival.path)?.[1];
-  if (tenant !== undefined) return recorded(parts, 'token', arrival, () => answerToken(parts, tenant, arrival));
+  if (tenant !== undefined)
+    return recorded(parts, { kind: 'token', arrival }, () => answerToken(parts, tenant, arrival));
   const path = arrival.path.replace(/^\/v1\.0(?=\/)/u, '');
-  if (path === '/$batch') return recorded(parts, 'batch', arrival, () => answerBatchArrival(parts, arrival));
+  if (path === '/$batch') return recorded(parts, { kind: 'batch', arrival }, () => answerBatchArrival(parts, arrival));
   const { kind } = matchRoute(path).route;
   const roles = rolesOf(parts, arrival);
-  if (roles instanceof GraphError) return recorded(parts, kind, arrival, () => Promise.reject(roles));
+  if (roles instanceof GraphError) return recorded(parts, { kind, arrival }, () => Promise.reject(roles));
   const { method, query, headers } = arrival;
-  return answerSingle(parts, { method, path, query, headers, roles }, arrival.url, kind);
+  return answerSingle(parts, { method, path, query, headers, roles }, arrival.url);
 }
 
 async function answerToken(parts: EntryParts, tenant: string, arrival: Arrival): Promise<GraphAnswer> {
@@ -58,13 +59,9 @@ async function answerBatchArrival(parts: EntryParts, arrival: Arrival): Promise<
   }
 }
 
-async function answerSingle(
-  parts: EntryParts,
-  request: GraphRequest,
-  url: string,
-  kind: RequestKind,
-): Promise<GraphAnswer> {
-  if (!kind.startsWith('photo')) return parts.service.answer(request, { url, inBatch: false });
+async function answerSingle(parts: EntryParts, request: GraphRequest, url: string): Promise<GraphAnswer> {
+  if (!matchRoute(request.path).route.kind.startsWith('photo'))
+    return parts.service.answer(request, { url, inBatch: false });
   const refusal = parts.photoReaders.enter();
   if (refusal !== undefined) return parts.service.answer(request, { url, inBatch: false, refusal });
   try {
@@ -85,8 +82,7 @@ function rolesOf(parts: EntryParts, { headers }: Arrival): ReadonlySet<string> |
 
 async function recorded(
   { settings, statistics }: EntryParts,
-  kind: RequestKind,
-  { method, url }: Arrival,
+  { kind, arrival: { method, url } }: { readonly kind: RequestKind; readonly arrival: Arrival },
   run: () => Promise<GraphAnswer>,
 ): Promise<GraphAnswer> {
   const answer = await run().catch((error: unknown) => {

@@ -32,7 +32,7 @@ export function createGraphService(parts: GraphServiceParts): GraphService {
   return {
     answer: async (request, sending) => {
       const match = matchRoute(request.path);
-      const answer = await answered(parts, request, sending, match);
+      const answer = await answered(parts, { request, sending, match });
       const { url, inBatch } = sending;
       const { kind } = match.route;
       parts.statistics.record({ kind, method: request.method, url, status: answer.status, inBatch }, answer);
@@ -41,11 +41,15 @@ export function createGraphService(parts: GraphServiceParts): GraphService {
   };
 }
 
+interface Exchange {
+  readonly request: GraphRequest;
+  readonly sending: Sending;
+  readonly match: RouteMatch;
+}
+
 async function answered(
   { tenant, faults, throttle }: GraphServiceParts,
-  request: GraphRequest,
-  { url, refusal }: Sending,
-  { route, params }: RouteMatch,
+  { request, sending: { url, refusal }, match: { route, params } }: Exchange,
 ): Promise<GraphAnswer> {
   try {
     const fault = faults.take(route.kind, url);

@@ -24,39 +24,33 @@ interface RoutePattern extends Route {
   readonly pattern: RegExp;
 }
 
-const route = (
-  path: string,
-  kind: RequestKind,
-  anyOf: readonly string[],
-  handler: Handler,
-  units = 1,
-): RoutePattern => ({
+const route = (path: string, rest: Omit<Route, 'units'> & { readonly units?: number }): RoutePattern => ({
   pattern: new RegExp(`^${path.replaceAll('{}', '([^/]+)').replaceAll('$', '\\$')}$`, 'iu'),
-  kind,
-  handler,
-  anyOf,
-  units,
+  units: 1,
+  ...rest,
 });
+const { users, usersInFull, photos, groups, members, organization } = permissions;
+const [directMembers, transitiveMembers] = [listMembers('members'), listMembers('transitiveMembers')];
 
 /** In this order: the first that matches. Units: https://learn.microsoft.com/graph/throttling-limits */
 const routes: readonly RoutePattern[] = [
-  route('/users', 'users', permissions.users, listUsers, 2),
-  route('/users/delta', 'delta', permissions.usersInFull, listUserChanges),
-  route('/users/microsoft.graph.delta(?:\\(\\))?', 'delta', permissions.usersInFull, listUserChanges),
-  route('/users/{}', 'user', permissions.users, getUser),
-  route('/users/{}/manager', 'manager', permissions.usersInFull, getManager),
-  route('/users/{}/photo', 'photo-metadata', permissions.photos, getPhoto),
-  route('/users/{}/photos', 'photo-list', permissions.photos, listPhotos),
-  route('/users/{}/photo/$value', 'photo-bytes', permissions.photos, getPhotoBytes),
-  route('/users/{}/photos/{}', 'photo-metadata', permissions.photos, getPhotoSize),
-  route('/users/{}/photos/{}/$value', 'photo-bytes', permissions.photos, getPhotoBytes),
-  route('/groups', 'groups', permissions.groups, listGroups),
-  route('/groups/{}', 'group', permissions.groups, getGroup),
-  route('/groups/{}/members', 'members', permissions.members, listMembers('members'), 3),
-  route('/groups/{}/members/{}', 'members', permissions.members, listMembers('members'), 3),
-  route('/groups/{}/transitiveMembers', 'members', permissions.members, listMembers('transitiveMembers'), 5),
-  route('/groups/{}/transitiveMembers/{}', 'members', permissions.members, listMembers('transitiveMembers'), 5),
-  route('/organization', 'organization', permissions.organization, listOrganization),
+  route('/users', { kind: 'users', anyOf: users, handler: listUsers, units: 2 }),
+  route('/users/delta', { kind: 'delta', anyOf: usersInFull, handler: listUserChanges }),
+  route('/users/microsoft.graph.delta(?:\\(\\))?', { kind: 'delta', anyOf: usersInFull, handler: listUserChanges }),
+  route('/users/{}', { kind: 'user', anyOf: users, handler: getUser }),
+  route('/users/{}/manager', { kind: 'manager', anyOf: usersInFull, handler: getManager }),
+  route('/users/{}/photo', { kind: 'photo-metadata', anyOf: photos, handler: getPhoto }),
+  route('/users/{}/photos', { kind: 'photo-list', anyOf: photos, handler: listPhotos }),
+  route('/users/{}/photo/$value', { kind: 'photo-bytes', anyOf: photos, handler: getPhotoBytes }),
+  route('/users/{}/photos/{}', { kind: 'photo-metadata', anyOf: photos, handler: getPhotoSize }),
+  route('/users/{}/photos/{}/$value', { kind: 'photo-bytes', anyOf: photos, handler: getPhotoBytes }),
+  route('/groups', { kind: 'groups', anyOf: groups, handler: listGroups }),
+  route('/groups/{}', { kind: 'group', anyOf: groups, handler: getGroup }),
+  route('/groups/{}/members', { kind: 'members', anyOf: members, handler: directMembers, units: 3 }),
+  route('/groups/{}/members/{}', { kind: 'members', anyOf: members, handler: directMembers, units: 3 }),
+  route('/groups/{}/transitiveMembers', { kind: 'members', anyOf: members, handler: transitiveMembers, units: 5 }),
+  route('/groups/{}/transitiveMembers/{}', { kind: 'members', anyOf: members, handler: transitiveMembers, units: 5 }),
+  route('/organization', { kind: 'organization', anyOf: organization, handler: listOrganization }),
 ];
 
 export interface RouteMatch {

@@ -7,6 +7,7 @@ import { nextLink, pageStart } from './page.ts';
 
 /** A list that Graph serves in pages. `key` goes up along the list and never changes for an item. */
 export interface Collection<Item> {
+  readonly query: ListQuery;
   readonly context: string;
   readonly items: readonly Item[];
   readonly key: (item: Item) => number;
@@ -17,11 +18,11 @@ export interface Collection<Item> {
 export function answerCollection<Item extends object>(
   tenant: Tenant,
   request: GraphRequest,
-  query: ListQuery,
   collection: Collection<Item>,
 ): GraphAnswer {
+  const { query } = collection;
   const page = pageStart(tenant, request);
-  const kept = narrowed(query, collection);
+  const kept = narrowed(collection);
   const ordered = query.orderBy === undefined ? kept : sorted(kept, collection.reader, query.orderBy);
   const byKey = query.orderBy === undefined;
   const start = byKey ? firstAfter(ordered, page.after, collection.key) : page.after + 1;
@@ -41,7 +42,7 @@ export function answerCollection<Item extends object>(
 /** Filtering 100,000 people once per page would make long lists quadratic, so the last few results are kept. */
 const results = new WeakMap<object, Map<string, readonly object[]>>();
 
-function narrowed<Item extends object>(query: ListQuery, { items, reader }: Collection<Item>): readonly Item[] {
+function narrowed<Item extends object>({ query, items, reader }: Collection<Item>): readonly Item[] {
   const { narrowed: key, keeps } = query;
   if (key === undefined) return items;
   const known = results.get(items) ?? new Map<string, readonly Item[]>();
