@@ -46,6 +46,7 @@ export async function* readWhole(
 /** What happens while everyone is read is in the changes since this moment, so nothing falls between. */
 async function firstPlace(means: ReadMeans, signal: AbortSignal): Promise<WholePlace> {
   const deltaLink = followsChanges(means.context) ? await startFollowingChanges(means, signal) : undefined;
+  if (deltaLink === undefined) means.context.log.info({}, 'Changes cannot be followed; the next run reads everyone.');
   return { read: 'whole', of: means.of, listing: 0, next: null, eventual: false, deltaLink: deltaLink ?? null };
 }
 
