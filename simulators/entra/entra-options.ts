@@ -28,7 +28,7 @@ export type EntraSettings = Required<Omit<EntraSimulatorOptions, 'certificate' |
   Pick<EntraSimulatorOptions, 'certificate' | 'rateLimit'>;
 
 /** What a new app registration for Roster is given. */
-export const usualRoles: readonly string[] = ['User.Read.All', 'GroupMember.Read.All'];
+const usualRoles: readonly string[] = ['User.Read.All', 'GroupMember.Read.All'];
 
 export function settingsFrom(options: EntraSimulatorOptions): EntraSettings {
   return {

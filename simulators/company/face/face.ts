@@ -45,10 +45,10 @@ export interface Face {
 }
 
 export type Jaw = 'oval' | 'round' | 'square' | 'slim';
-export type Beard = 'none' | 'stubble' | 'short' | 'full' | 'goatee' | 'moustache';
-export type Clothes = 'tee' | 'shirt' | 'suit' | 'hoodie' | 'turtleneck' | 'sweater' | 'blouse' | 'cardigan';
+type Beard = 'none' | 'stubble' | 'short' | 'full' | 'goatee' | 'moustache';
+type Clothes = 'tee' | 'shirt' | 'suit' | 'hoodie' | 'turtleneck' | 'sweater' | 'blouse' | 'cardigan';
 
-export type HairStyle = keyof typeof longHair | keyof typeof shortHair | 'headscarf' | 'turban';
+type HairStyle = keyof typeof longHair | keyof typeof shortHair | 'headscarf' | 'turban';
 
 const feminineHair: readonly HairStyle[] = [
   'long-straight',

@@ -8,7 +8,7 @@ export interface HairLayers {
   readonly front: string;
 }
 
-export interface HairPaint {
+interface HairPaint {
   readonly base: string;
   readonly dark: string;
   readonly light: string;

@@ -31,10 +31,6 @@ export function head(face: Face): string {
   return ears + side + fill(skin.base, outlines[face.jaw]) + shaded + cheeks + freckles(face) + lines(face);
 }
 
-export function headOutline(jaw: Jaw): string {
-  return outlines[jaw];
-}
-
 function freckles({ freckles: freckled, skin }: Face): string {
   if (!freckled) return '';
   const color = shade(skin.shadow, -0.18);

@@ -17,7 +17,7 @@ export interface DirectoryGroup {
   readonly devices: readonly DirectoryDevice[];
 }
 
-export interface DirectoryDevice {
+interface DirectoryDevice {
   readonly id: string;
   readonly displayName: string;
 }

@@ -1,7 +1,7 @@
 import type { RequestKind } from './request-kind.ts';
 
 /** How Graph says that somebody has no picture; all of these were seen. */
-export type PhotoAbsence =
+type PhotoAbsence =
   | 'ImageNotFound'
   | 'ErrorEntityNotFound'
   /** 404 with nothing in it. */
@@ -12,7 +12,7 @@ export type PhotoAbsence =
   | 'no-mailbox';
 
 /** Something that goes wrong, instead of the answer that a request would get. */
-export interface FaultRule {
+interface FaultRule {
   readonly on: RequestKind | 'any' | RegExp;
   /** How many requests (or parts of batches) it befalls; 1 unless said otherwise. */
   readonly times?: number;
@@ -29,7 +29,7 @@ export type FaultAnswer =
   | 'cut'
   | { readonly delayMillis: number };
 
-export interface FaultState {
+interface FaultState {
   /** Every list of people is empty, with status 200. */
   readonly listsNobody: boolean;
   /** Changes list what changed and no other property. */

@@ -13,7 +13,7 @@ export interface GraphService {
   answer(request: GraphRequest, sending: Sending): Promise<GraphAnswer>;
 }
 
-export interface Sending {
+interface Sending {
   /** As the client wrote it. */
   readonly url: string;
   readonly inBatch: boolean;

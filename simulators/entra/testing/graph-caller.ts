@@ -25,7 +25,7 @@ export interface GraphCall {
   readonly body: z.infer<typeof answerBody>;
 }
 
-export interface BatchCallPart {
+interface BatchCallPart {
   readonly id: string;
   readonly url: string;
   readonly method?: string;
