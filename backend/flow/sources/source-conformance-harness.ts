@@ -1,7 +1,7 @@
 import type { SourceId } from '../model/record.ts';
 import type { ReadFrom, SourceSession } from './source.ts';
 
-export type ConformanceFault = 'rate-limit' | 'unknown-fields' | 'failed-picture';
+type ConformanceFault = 'rate-limit' | 'unknown-fields' | 'failed-picture';
 
 export interface ConformanceWorld {
   readonly people: number;
@@ -47,7 +47,7 @@ export interface SourceHarness {
   readonly dead: readonly DeadPlace[];
 }
 
-export interface DeadPlace {
+interface DeadPlace {
   /** E.g. `a bookmark of another domain controller`. */
   readonly named: string;
   readonly from: (provider: ConformanceProvider) => ReadFrom;

@@ -72,7 +72,7 @@ interface Changes {
 }
 
 /** The last word on a person counts. `@removed` has two reasons, deleted and restorable: both are gone. */
-export function sortChanges(items: readonly JsonObject[]): Changes {
+function sortChanges(items: readonly JsonObject[]): Changes {
   const last = new Map<SourceId, 'changed' | 'removed'>();
   for (const item of items) {
     if (typeof item['id'] === 'string') last.set(item['id'], '@removed' in item ? 'removed' : 'changed');

@@ -20,7 +20,7 @@ export const filterParameter = (...terms: readonly string[]): string =>
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-export const idIs = (id: SourceId): string => `id eq ${quoted(id)}`;
+const idIs = (id: SourceId): string => `id eq ${quoted(id)}`;
 export const idIn = (ids: readonly SourceId[]): string => `id in (${ids.map(quoted).join(',')})`;
 
 /** `$select`, and `$expand` for the manager if the mapping wants one. */

@@ -1,5 +1,5 @@
 /** Microsoft's clouds; tokens of one are not good in another. https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
-export const entraClouds = {
+const entraClouds = {
   global: { authorityUrl: 'https://login.microsoftonline.com', graphUrl: 'https://graph.microsoft.com' },
   usGov: { authorityUrl: 'https://login.microsoftonline.us', graphUrl: 'https://graph.microsoft.us' },
   usGovDod: { authorityUrl: 'https://login.microsoftonline.us', graphUrl: 'https://dod-graph.microsoft.us' },
