@@ -1,9 +1,10 @@
+import { ldifEntry, type LdifValues } from './ldif.ts';
 import { peopleDn } from './slapd.ts';
 
 export interface LdifPerson {
   readonly uid: string;
-  /** Beside or instead of what everyone has. `undefined` leaves an attribute out; a buffer is written in base64. */
-  readonly attributes?: Readonly<Record<string, string | Buffer | readonly (string | Buffer)[] | undefined>>;
+  /** Beside or instead of what everyone has. */
+  readonly attributes?: LdifValues;
   readonly parent?: string;
 }
 
@@ -11,7 +12,7 @@ export const dnOf = (uid: string, parent = peopleDn): string => `uid=${uid},${pa
 
 /** An inetOrgPerson in LDIF. */
 export function ldifPerson({ uid, attributes = {}, parent = peopleDn }: LdifPerson): string {
-  const all: LdifPerson['attributes'] = {
+  return ldifEntry(dnOf(uid, parent), {
     objectClass: 'inetOrgPerson',
     uid,
     cn: `Person ${uid}`,
@@ -20,18 +21,8 @@ export function ldifPerson({ uid, attributes = {}, parent = peopleDn }: LdifPers
     mail: `${uid}@example.org`,
     title: 'Engineer',
     ...attributes,
-  };
-  const lines = Object.entries(all).flatMap(([name, values]) =>
-    (values === undefined ? [] : [values].flat()).map((value: string | Buffer) => ldifLine(name, value)),
-  );
-  return [`dn: ${dnOf(uid, parent)}`, ...lines, '', ''].join('\n');
+  });
 }
-
-/** Base64 holds anything; LDIF's plain form does not. */
-export const ldifLine = (name: string, value: string | Buffer): string =>
-  typeof value === 'string' && /^[\x21-\x39\x3b\x3d-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(value)
-    ? `${name}: ${value}`
-    : `${name}:: ${Buffer.from(value).toString('base64')}`;
 
 /** `user0`, `user1`, ... Everyone but the first reports to someone before them. */
 export function* ldifPeople(count: number): Generator<string, void> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, requireProgram, runProgram, startServer, stopServer } from './directory-server.ts';
-import { makeCertificates, type TestCertificates } from './slapd-certificates.ts';
+import { makeCertificates, type TestCertificates } from './directory-certificates.ts';
 
 export interface SlapdOptions {
   /** What is loaded after `slapdBase`. Default: nobody. */
@@ -50,7 +50,7 @@ export async function startSlapd(options: SlapdOptions = {}): Promise<Slapd> {
   requireProgram('/usr/sbin/slapd', 'slapd');
   requireProgram('/usr/bin/ldapmodify', 'ldap-utils');
   const folder = await mkdtemp(join(tmpdir(), 'roster-slapd-'));
-  const certificates = options.tls ? await makeCertificates(folder) : undefined;
+  const certificates = options.tls ? await makeCertificates(folder, ['DNS:localhost', 'IP:127.0.0.1']) : undefined;
   const config = join(folder, 'slapd.conf');
   await mkdir(join(folder, 'db'));
   await writeFile(config, configuration(folder, certificates, options.databaseLines ?? []));
@@ -58,7 +58,8 @@ export async function startSlapd(options: SlapdOptions = {}): Promise<Slapd> {
   const [port, ldapsPort] = [await freePort(), await freePort()];
   const url = `ldap://127.0.0.1:${port}`;
   const ldapsUrl = `ldaps://127.0.0.1:${ldapsPort}`;
-  const listeners = certificates ? `${url}/ ${ldapsUrl}/` : `${url}/`;
+  // Every loopback address, so that a test can come by one that is not in the certificate.
+  const listeners = certificates ? `${url}/ ldaps://0.0.0.0:${ldapsPort}/` : `${url}/`;
   const server = await startServer('/usr/sbin/slapd', ['-d', '0', '-f', config, '-h', listeners], {
     host: '127.0.0.1',
     port,

@@ -69,10 +69,14 @@ async function checkPeople(
   });
   if (!people) return opened;
   const ready = people;
-  return [
+  const found = [
     ...opened,
     ...(await attempt('Find groups', () => checkGroups(ready, signal))),
     ...(await attempt('Find people', () => checkCount(ready, signal))),
+  ];
+  if (found.some(({ status }) => status === 'missing')) return found;
+  return [
+    ...found,
     ...(await attempt('Read pictures', () => checkPictures(ready, signal))),
     ...(await attempt('Follow changes', () => checkChanges(ready, signal))),
   ];

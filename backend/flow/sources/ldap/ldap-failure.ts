@@ -76,8 +76,11 @@ const requestFailures: Readonly<Record<number, ConnectorFailure>> = {
 
 /** Why a search or StartTLS failed. */
 export function requestFailure({ code, message }: Pick<LdapResult, 'code' | 'message'>): ConnectorFailure {
-  // What Active Directory says to whoever has not signed in.
-  if (code === resultCodes.operationsError && /successful bind must be completed/i.test(message)) {
+  // What Active Directory and Samba say to whoever has not signed in.
+  if (
+    code === resultCodes.operationsError &&
+    /successful bind must be completed|without authentication/i.test(message)
+  ) {
     return {
       reason: 'credentials-rejected',
       message: 'The server answers only after a sign-in. Enter a bind account and its password.',

@@ -1,7 +1,7 @@
 import type { Search } from '../ldap-client.ts';
 import { stampOf } from '../ldap-record.ts';
 import type { StandardDirectory } from '../people/directory.ts';
-import { narrowed, type People } from '../people/people.ts';
+import type { People } from '../people/people.ts';
 import { textsOf } from '../protocol/entry.ts';
 import { changedFrom, laterOf, stampAt, timeOf } from './stamps.ts';
 
@@ -74,8 +74,9 @@ async function newestFrom(stamped: StampedPeople, start: string, signal: AbortSi
   return newest;
 }
 
+/** Of everything, containers as well as people. */
 const stampSearch = ({ people, directory }: StampedPeople, start: string): Search => ({
   base: people.settings.baseDn,
-  filter: narrowed(people, changedFrom(start, directory)),
+  filter: changedFrom(start, directory),
   attributes: [directory.stampAttribute],
 });

@@ -10,16 +10,26 @@ export interface TestCertificates {
   readonly keyFile: string;
 }
 
-/** A certificate for `localhost` and 127.0.0.1, signed by an authority of its own. */
-export async function makeCertificates(folder: string, name = 'Roster test authority'): Promise<TestCertificates> {
+/** A certificate for the names, e.g. `DNS:localhost`, signed by an authority of its own. */
+export async function makeCertificates(folder: string, names: readonly string[]): Promise<TestCertificates> {
   requireProgram('/usr/bin/openssl', 'openssl');
   await mkdir(folder, { recursive: true });
   const file = (base: string): string => join(folder, base);
   const openssl = (...args: readonly string[]): Promise<string> => runProgram('/usr/bin/openssl', args);
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  await openssl('req', '-x509', ...key, '-subj', `/CN=${name}`, '-keyout', file('ca.key'), '-out', file('ca.pem'));
+  await openssl(
+    'req',
+    '-x509',
+    ...key,
+    '-subj',
+    '/CN=Roster test authority',
+    '-keyout',
+    file('ca.key'),
+    '-out',
+    file('ca.pem'),
+  );
   await openssl('req', ...key, '-subj', '/CN=localhost', '-keyout', file('server.key'), '-out', file('server.csr'));
-  await writeFile(file('names'), 'subjectAltName=DNS:localhost,IP:127.0.0.1');
+  await writeFile(file('names'), `subjectAltName=${names.join(',')}`);
   await openssl(
     ...['x509', '-req', '-in', file('server.csr'), '-CA', file('ca.pem'), '-CAkey', file('ca.key')],
     ...['-CAcreateserial', '-extfile', file('names'), '-out', file('server.pem')],
