@@ -1,0 +1,76 @@
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { SourceLog } from '../flow/sources/source.ts';
+import type { WorkQueue } from '../sync/sync-parts.ts';
+import { queues, type QueueDefinition } from './queues.ts';
+
+/** The queues, opened on one database. Every process has one; those that work at jobs call `startWorkers` as well. */
+export interface JobBoard {
+  readonly boss: PgBoss;
+  readonly queue: WorkQueue;
+  /** Jobs that wait, by queue. */
+  depths(): Promise<ReadonlyMap<string, number>>;
+  close(): Promise<void>;
+}
+
+interface JobBoardOptions {
+  readonly databaseUrl: string;
+  /** Looks after schedules and after jobs whose worker has died. */
+  readonly works: boolean;
+  readonly log: SourceLog;
+}
+
+/** A dead worker's jobs are another's within the heartbeat and this. */
+const superviseSeconds = 5;
+
+export async function openJobBoard({ databaseUrl, works, log }: JobBoardOptions): Promise<JobBoard> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'roster jobs',
+    max: 6,
+    useListenNotify: works,
+    supervise: works,
+    schedule: works,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  });
+  // Queries are repeated by pg-boss itself; a database that stays away shows in /readyz.
+  boss.on('error', (error) => {
+    log.warn({ error: error.message }, 'The job queue could not reach the database.');
+  });
+  await boss.start();
+  for (const queue of Object.values(queues)) await boss.createQueue(queue.name, queueOptions(queue));
+  return {
+    boss,
+    queue: createWorkQueue(boss),
+    depths: async () => {
+      const found = await boss.getQueues(Object.values(queues).map(({ name }) => name));
+      return new Map(found.map(({ name, queuedCount }) => [name, queuedCount]));
+    },
+    close: () => boss.stop({ graceful: true, timeout: 20_000, close: true }),
+  };
+}
+
+function queueOptions(queue: QueueDefinition) {
+  const { retryLimit, expireInSeconds, heartbeatSeconds } = queue;
+  return {
+    retryLimit,
+    expireInSeconds,
+    retryDelay: queue.retryDelaySeconds,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    notify: true,
+    deleteAfterSeconds: 24 * 3600,
+    ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+  };
+}
+
+function createWorkQueue(boss: PgBoss): WorkQueue {
+  return {
+    sendRun: async (transaction, runId) => {
+      await boss.send(queues.run.name, { runId }, { db: fromPrisma(transaction) });
+    },
+    sendPictures: async ({ runId, sourceIds }) => {
+      await boss.send(queues.pictures.name, { runId, sourceIds: [...sourceIds] });
+    },
+  };
+}

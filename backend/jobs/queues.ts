@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+export interface QueueDefinition<Payload extends z.ZodType = z.ZodType> {
+  readonly name: string;
+  readonly payload: Payload;
+  /** How many jobs of this queue one worker does at a time. */
+  readonly atOnce: number;
+  readonly retryLimit: number;
+  readonly retryDelaySeconds: number;
+  /** A job that runs longer is taken from its worker. */
+  readonly expireInSeconds: number;
+  /** A worker that has not been heard of for so long is dead, and its job another's. At least 10. */
+  readonly heartbeatSeconds?: number;
+  /** Five-field cron expression, in UTC, for a queue that fills itself. */
+  readonly cron?: string;
+}
+
+function defineQueue<Payload extends z.ZodType>(queue: QueueDefinition<Payload>): QueueDefinition<Payload> {
+  return queue;
+}
+
+const hours = 3600;
+
+/** Every queue there is. */
+export const queues = {
+  /** One run, from where it stands to its end. */
+  run: defineQueue({
+    name: 'run',
+    payload: z.object({ runId: z.uuid() }),
+    atOnce: 4,
+    // A run goes on where it stopped, so it may be taken over often before it is given up.
+    retryLimit: 10,
+    retryDelaySeconds: 1,
+    expireInSeconds: 23 * hours,
+    heartbeatSeconds: 10,
+  }),
+  /** Pictures of one run that have been read and are to be rendered. */
+  pictures: defineQueue({
+    name: 'pictures',
+    payload: z.object({ runId: z.uuid(), sourceIds: z.array(z.string()).min(1) }),
+    atOnce: 2,
+    retryLimit: 3,
+    retryDelaySeconds: 1,
+    expireInSeconds: hours,
+    heartbeatSeconds: 10,
+  }),
+  /** Starts the runs whose schedule is due. */
+  schedules: defineQueue({
+    name: 'schedules',
+    payload: z.object({}),
+    atOnce: 1,
+    retryLimit: 0,
+    retryDelaySeconds: 1,
+    expireInSeconds: 60,
+    cron: '* * * * *',
+  }),
+  /** Deletes pictures that nothing leads to, and history that is past its time. */
+  sweep: defineQueue({
+    name: 'sweep',
+    payload: z.object({}),
+    atOnce: 1,
+    retryLimit: 1,
+    retryDelaySeconds: 300,
+    expireInSeconds: hours,
+    cron: '17 * * * *',
+  }),
+} as const;
+
+export type QueueName = keyof typeof queues;
+export type PayloadOf<Name extends QueueName> = z.output<(typeof queues)[Name]['payload']>;
+
+export interface JobContext {
+  /** Aborted when the worker stops: the job is then given to another. */
+  readonly stopping: AbortSignal;
+  /** Nobody tries again after this. */
+  readonly lastTry: boolean;
+}
+
+/** One handler for each queue: a queue without one does not compile. */
+export type JobHandlers = {
+  readonly [Name in QueueName]: (payload: PayloadOf<Name>, context: JobContext) => Promise<void>;
+};

@@ -1,0 +1,82 @@
+import type { JobWithMetadata } from 'pg-boss';
+import type { SourceLog } from '../flow/sources/source.ts';
+import type { JobBoard } from './job-board.ts';
+import { queues, type JobHandlers, type QueueDefinition, type QueueName } from './queues.ts';
+
+export interface Workers {
+  /** Lets go of all jobs: what was under way is put back for another worker. */
+  stop(): Promise<void>;
+}
+
+interface WorkersOptions {
+  readonly board: JobBoard;
+  readonly handlers: JobHandlers;
+  /** No other process works on this database: whatever is still marked as being done was left behind by a crash. */
+  readonly alone: boolean;
+  readonly log: SourceLog;
+}
+
+/** Begins to work at the jobs of every queue. */
+export async function startWorkers({ board, handlers, alone, log }: WorkersOptions): Promise<Workers> {
+  const stopping = new AbortController();
+  if (alone) await releaseLeftJobs(board);
+  for (const name of queueNames()) {
+    await workAt(board, queues[name], async (job) => {
+      const payload = queues[name].payload.parse(job.data);
+      const lastTry = job.retryCount >= job.retryLimit;
+      log.info({ queue: name, jobId: job.id, try: job.retryCount + 1 }, 'A job is begun.');
+      await callHandler(handlers, name, payload, { stopping: stopping.signal, lastTry });
+    });
+  }
+  return {
+    stop: async () => {
+      stopping.abort(new Error('The worker stops.'));
+      await Promise.all(queueNames().map((name) => board.boss.offWork(queues[name].name, { wait: true })));
+    },
+  };
+}
+
+function queueNames(): readonly QueueName[] {
+  return Object.keys(queues).filter((name): name is QueueName => Object.hasOwn(queues, name));
+}
+
+/** The payload is of this queue, since its own schema has just parsed it: what the type system cannot follow by name. */
+function callHandler(
+  handlers: JobHandlers,
+  name: QueueName,
+  payload: unknown,
+  context: Parameters<JobHandlers[QueueName]>[1],
+): Promise<void> {
+  const handler = handlers[name] as (payload: unknown, context: unknown) => Promise<void>;
+  return handler(payload, context);
+}
+
+async function workAt(
+  { boss }: JobBoard,
+  queue: QueueDefinition,
+  work: (job: JobWithMetadata) => Promise<void>,
+): Promise<void> {
+  if (queue.cron !== undefined) await boss.schedule(queue.name, queue.cron, {});
+  const options = {
+    includeMetadata: true,
+    batchSize: 1,
+    localConcurrency: queue.atOnce,
+    pollingIntervalSeconds: 2,
+  } as const;
+  await boss.work<object, undefined, typeof options>(queue.name, options, async (jobs) => {
+    for (const job of jobs) await work(job);
+    return undefined;
+  });
+}
+
+async function releaseLeftJobs({ boss }: JobBoard): Promise<void> {
+  for (const { name } of [queues.run, queues.pictures]) {
+    const left = (await boss.findJobs(name)).filter(({ state }) => state === 'active');
+    if (left.length > 0)
+      await boss.fail(
+        name,
+        left.map(({ id }) => id),
+        { because: 'Its worker is gone.' },
+      );
+  }
+}
