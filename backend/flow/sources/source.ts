@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ConnectorScope } from '#contract/scope.ts';
 import type { MappingPreset } from '../model/mapping.ts';
 import { ConnectorError, type ConnectorFailure } from '../../errors/connector-error.ts';
@@ -130,11 +130,11 @@ interface SourceDefinition<Settings extends z.ZodObject, Bookmark extends z.ZodT
   readonly settings: Settings;
   readonly bookmark: Bookmark;
   /** `parseBookmark` throws `cursor-expired` for a bookmark of another shape. */
-  open(
+  readonly open: (
     settings: z.infer<Settings>,
     context: SourceContext,
     parseBookmark: (bookmark: JsonValue) => z.infer<Bookmark>,
-  ): SourceSession;
+  ) => SourceSession;
 }
 
 /** Hides a source's own settings and bookmark types behind zod parsing. */
