@@ -61,7 +61,9 @@ async function workAt(
     includeMetadata: true,
     batchSize: 1,
     localConcurrency: queue.atOnce,
+    // New jobs wake a worker; looking as well finds those that are to be tried again.
     pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2,
   } as const;
   await boss.work<object, undefined, typeof options>(queue.name, options, async (jobs) => {
     for (const job of jobs) await work(job);
