@@ -44,7 +44,7 @@ export const settingsTexts = {
     ownUploadsHelp: 'Admins always may. Switching this off removes nothing.',
     keepDays: 'Keep history for (days)',
     keepDaysHelp:
-      'Runs, their changes and the audit log are removed after this time. A run can be undone only while it is kept.',
+      'Runs and their changes are removed after this time. A run can be undone only while it is kept. The audit log stays.',
   },
   signIn: {
     intro:

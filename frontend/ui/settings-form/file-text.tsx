@@ -10,6 +10,7 @@ import styles from './settings-form.module.css';
 const maxBytes = 256 * 1024;
 
 interface FileTextProps extends FieldControl {
+  readonly placeholder?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }

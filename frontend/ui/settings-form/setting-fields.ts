@@ -18,7 +18,7 @@ interface FieldBase {
 /** One field of a settings form. `lines` is an array of strings, one per line. */
 export type SettingField = FieldBase &
   (
-    | { readonly control: 'text' | 'number' | 'toggle' | 'lines' }
+    | { readonly control: 'text' | 'number' | 'date' | 'toggle' | 'lines' }
     | { readonly control: 'textarea' }
     | { readonly control: 'secret'; readonly isLong: boolean }
     | { readonly control: 'choice'; readonly choices: readonly Choice<string>[] }
@@ -29,12 +29,13 @@ const property = z.looseObject({
   type: z.string().optional(),
   title: z.string().optional(),
   description: z.string().optional(),
+  format: z.string().optional(),
   default: z.json().optional(),
-  examples: z.array(z.json()).optional(),
   enum: z.array(z.string()).optional(),
   anyOf: z.array(z.looseObject({ const: z.json().optional(), title: z.string().optional() })).optional(),
   writeOnly: z.boolean().optional(),
   'x-control': z.string().optional(),
+  'x-placeholder': z.string().optional(),
   'x-labels': z.record(z.string(), z.string()).optional(),
   'x-advanced': z.boolean().optional(),
 });
@@ -52,7 +53,7 @@ export function settingFields(schema: SourceKind['settingsSchema']): readonly Se
     name,
     label: definition.title ?? name,
     help: definition.description,
-    placeholder: definition.examples?.map(String).at(0),
+    placeholder: definition['x-placeholder'],
     isRequired: required.includes(name) && definition.default === undefined && definition.type !== 'boolean',
     isAdvanced: definition['x-advanced'] === true,
     ...controlOf(definition),
@@ -83,6 +84,7 @@ function controlOf(definition: Property): Control {
   if (definition.type === 'boolean') return { control: 'toggle' };
   if (definition.type === 'array') return { control: 'lines' };
   if (definition.type === 'integer' || definition.type === 'number') return { control: 'number' };
+  if (definition.format === 'date') return { control: 'date' };
   return { control: isLong ? 'textarea' : 'text' };
 }
 
@@ -94,4 +96,9 @@ function choicesOf(definition: Property): readonly Choice<string>[] {
     typeof value === 'string' && value !== '' ? [{ value, label: labels[value] ?? title ?? value }] : [],
   );
   return choices.length === alternatives.length ? choices : [];
+}
+
+/** A value as a text input shows it. */
+export function textOf(value: SettingValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -12,6 +12,7 @@ const schemaOf = (settings: z.ZodObject): SourceKind['settingsSchema'] =>
 
 const directory = schemaOf(
   z.object({
+    expiresOn: z.iso.date().optional().meta({ title: 'Expires on' }),
     urls: z.array(z.string()).meta({ title: 'Servers', description: 'Tried in turn.' }),
     security: z
       .enum(['none', 'ldaps'])
@@ -61,6 +62,13 @@ describe('a settings form', () => {
       urls: ['ldaps://a', 'ldaps://b'],
       bindPassword: 'secret',
     });
+  });
+
+  it('takes blank lines for no items, and an emptied date for none', async () => {
+    const { value, user } = renderForm({ expiresOn: '2027-03-31', urls: [] });
+    await user.type(screen.getByLabelText(/Servers/), 'ldaps://a{Enter}{Enter} ldaps://b {Enter}');
+    await user.clear(screen.getByLabelText('Expires on'));
+    expect(value()).toEqual({ urls: ['ldaps://a', 'ldaps://b'] });
   });
 
   it('reads a certificate from a file', async () => {

@@ -28,7 +28,7 @@ export function SettingsForm({ schema, value, onChange, errors = {}, isDisabled 
       error={errorAt(errors, field.name)}
       isDisabled={isDisabled}
       onChange={(next) => {
-        onChange({ ...value, [field.name]: next });
+        onChange(next === undefined ? without(value, field.name) : { ...value, [field.name]: next });
       }}
     />
   );
@@ -44,4 +44,8 @@ export function SettingsForm({ schema, value, onChange, errors = {}, isDisabled 
       )}
     </div>
   );
+}
+
+function without(settings: Settings, name: string): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => key !== name));
 }
