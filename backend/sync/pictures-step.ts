@@ -1,3 +1,4 @@
+import type { Transaction } from '../database/client.ts';
 import type { GuardReason } from '#contract/runs.ts';
 import { guardPlan } from '../flow/directory/guard-plan.ts';
 import { countPictures, countSettledBefore, countToBeCleared } from '../flow/directory/picture-outcome-store.ts';
@@ -10,7 +11,8 @@ import { readPictures } from './read-pictures.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunState } from './run-state.ts';
 import { moveRun } from './run-store.ts';
-import { settlePictures } from './settle-pictures.ts';
+import { settlePictures, type PictureFinding, type SettleOrder } from './settle-pictures.ts';
+import { putPicturesBack } from './undo-step.ts';
 
 const clearedAtOnce = 500;
 
@@ -20,6 +22,7 @@ const clearedAtOnce = 500;
  */
 export async function bringPictures(context: RunContext, run: RunState): Promise<RunState> {
   const progress: Progress = { run, failures: 0, restarts: 0 };
+  if (run.undoes !== null) return putPicturesBack(context, run);
   if (context.connector.pictures.policy === 'off') return finishPictures(context, run);
   await sendUnrendered(context, progress);
   await keepTrying(context, progress, { attempt: () => readAll(context, progress) });
@@ -53,15 +56,26 @@ async function guardClearing({ parts, connector }: RunContext, run: RunState): P
 }
 
 async function clearMissing({ parts, connector }: RunContext, run: RunState): Promise<void> {
+  const order = { runId: run.id, connector, now: parts.clock.now() };
+  let left = true;
+  while (left) left = await parts.database.$transaction((transaction) => settleMissing(transaction, order));
+}
+
+/** An admin wants them kept: they are settled as if that were the policy. */
+export async function keepMissingPictures(transaction: Transaction, order: SettleOrder): Promise<void> {
+  const { connector } = order;
+  const keeping = { ...connector, pictures: { ...connector.pictures, whenMissing: 'keep' as const } };
+  let left = true;
+  while (left) left = await settleMissing(transaction, { ...order, connector: keeping });
+}
+
+/** Whether there may be more. */
+async function settleMissing(transaction: Transaction, order: SettleOrder): Promise<boolean> {
   const place = { state: 'missing', after: '', limit: clearedAtOnce };
-  for (;;) {
-    const sourceIds = await picturesInState(parts.database, run.id, place);
-    if (sourceIds.length === 0) return;
-    const findings = sourceIds.map((sourceId) => ({ sourceId, reading: { status: 'none' } }) as const);
-    await parts.database.$transaction((transaction) =>
-      settlePictures(transaction, { runId: run.id, connector, now: parts.clock.now() }, findings),
-    );
-  }
+  const sourceIds = await picturesInState(transaction, order.runId, place);
+  const findings = sourceIds.map((sourceId): PictureFinding => ({ sourceId, reading: { status: 'none' } }));
+  await settlePictures(transaction, order, findings);
+  return sourceIds.length === clearedAtOnce;
 }
 
 async function finishPictures({ parts, connector }: RunContext, run: RunState): Promise<RunState> {

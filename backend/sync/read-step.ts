@@ -5,9 +5,12 @@ import { readPages } from './read-pages.ts';
 import type { RunContext } from './run-context.ts';
 import type { RunState } from './run-state.ts';
 import { countOfLastRead, moveRun, type RunPatch } from './run-store.ts';
+import { beginUndo } from './undo-step.ts';
 
 /** Decides where to read from: a bookmark counts only while nothing has changed that it was made under. */
-export async function beginReading({ parts, connector, source }: RunContext, run: RunState): Promise<RunState> {
+export async function beginReading(context: RunContext, run: RunState): Promise<RunState> {
+  if (run.undoes !== null) return beginUndo(context, run);
+  const { parts, connector, source } = context;
   const basis = bookmarkBasis(connector, source);
   const usable = run.type === 'changes' && basis === connector.bookmarkBasis;
   const fromBookmark = (usable ? connector.bookmark : undefined) ?? null;

@@ -70,6 +70,7 @@ function settle(connector: ConnectorConfiguration, standing: PictureStanding, fi
     outcome,
     because: finding.because ?? decision.because,
     before: standing.shownSha256,
+    beforeOwn: held.from === 'own',
     shows: decision.do === 'keep' ? undefined : { sha256: after, token: null },
     brought: broughtBy(decision, standing, reading),
     // What could not be read is tried again; what can be read but not used stays so until it changes.

@@ -1,9 +1,9 @@
 import type { Transaction } from '../database/client.ts';
-import { isUniqueViolation } from '../database/unique-violation.ts';
 import { AppError } from '../errors/app-error.ts';
 import { definedOnly } from '../database/defined-only.ts';
 import { findSourceId } from './find-source-id-store.ts';
 import { announceRun } from './run-store.ts';
+import { oneActive } from './one-active.ts';
 import type { StartRunRequest } from './sync.ts';
 import type { SyncParts } from './sync-parts.ts';
 
@@ -17,12 +17,7 @@ export async function startRun(parts: SyncParts, request: StartRunRequest): Prom
     throw new AppError('conflict', 'The connector is switched off. Switch it on to run it.');
   }
   const sourceId = type === 'person' ? await findSourceId(database, { siteId, connectorId, person }) : null;
-  try {
-    return await database.$transaction((transaction) => createRun(transaction, parts, { ...request, sourceId }));
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw new AppError('conflict', 'A run of this connector is under way. Wait for its end, or cancel it.', { cause: error });
-  }
+  return oneActive(database.$transaction((transaction) => createRun(transaction, parts, { ...request, sourceId })));
 }
 
 async function createRun(

@@ -65,7 +65,11 @@ async function updatePeople(transaction: Transaction, { runId, connectorId, now 
       and record.kind = 'record' and line.outcome in ('updated', 'reactivated', 'disabled')`;
 }
 
-async function updateMergedPeople(transaction: Transaction, { runId, now }: ApplyOrder): Promise<void> {
+/** People whom several accounts fill: their lines hold the whole profile. */
+export async function updateMergedPeople(
+  transaction: Transaction,
+  { runId, now }: Pick<ApplyOrder, 'runId' | 'now'>,
+): Promise<void> {
   await transaction.$executeRaw`
     update person set active = (line.merged ->> 'active')::boolean, "values" = fresh."values",
       origins = case when jsonb_typeof(line.merged -> 'origins') = 'object' then line.merged -> 'origins' else origins end,

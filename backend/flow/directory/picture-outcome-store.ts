@@ -66,6 +66,8 @@ export interface SettledPicture {
   /** What shows from now on, where that changes. */
   readonly shows?: { readonly sha256: string | null; readonly token: string | null } | undefined;
   readonly before: string | null;
+  /** The picture before was the person's own. */
+  readonly beforeOwn: boolean;
   /** What this connector brought, where that changes; with the tag it came with. */
   readonly brought?: { readonly sha256: string | null; readonly tag: string | null } | undefined;
   /** Looked at again by the next run. */
@@ -114,10 +116,10 @@ export async function writeSettledPictures(
     insert into run_change (run_id, source_id, person_id, display_name, outcome, picture)
     select ${order.runId}::uuid, settled."sourceId", person.id, person.display_name, 'picture',
       jsonb_strip_nulls(jsonb_build_object('outcome', settled.outcome, 'because', settled.because,
-        'before', settled.before,
+        'before', settled.before, 'beforeOwn', nullif(settled."beforeOwn", false),
         'after', case when settled.moves then settled."shownSha256" else settled.before end))
     from jsonb_to_recordset(${rows}::jsonb) as settled (
-      "sourceId" text, "personId" uuid, outcome text, because text, before text, moves boolean, "shownSha256" text, told boolean)
+      "sourceId" text, "personId" uuid, outcome text, because text, before text, "beforeOwn" boolean, moves boolean, "shownSha256" text, told boolean)
     join person on person.id = settled."personId"
     where settled.told
     on conflict (run_id, source_id) do update set picture = excluded.picture`;

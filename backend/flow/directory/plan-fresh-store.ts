@@ -16,7 +16,7 @@ export async function planFresh(transaction: Transaction, order: PlanOrder): Pro
   const named = matchingKey === 'email' ? 'e-mail address' : `“${matchingKey.slice('property:'.length)}”`;
   await transaction.$executeRaw`
     with fresh as materialized (
-      select record.source_id, record."values", record.active, record.because, ${keys.ofRecord} as key
+      select record.source_id, record."values", record.active, record.draft_hash, record.because, ${keys.ofRecord} as key
       from run_record record
       where record.run_id = ${runId}::uuid and record.kind = 'record' and record.in_scope
         and not exists (
@@ -66,7 +66,10 @@ export async function planFresh(transaction: Transaction, order: PlanOrder): Pro
           ${`Another person of this connector has the same ${named}. Each has a profile of their own.`}::text, because)
         else because
       end,
-      case outcome when 'updated' then '{"joined": true}'::jsonb end
+      case outcome
+        when 'updated' then jsonb_build_object('joined', true, 'written', draft_hash)
+        when 'created' then jsonb_build_object('written', draft_hash)
+      end
     from line`;
   await markTakenOver(transaction, order);
 }

@@ -6,7 +6,10 @@ import { valuesAfter, type PlanOrder } from './plan-order.ts';
  * order that has one wins. The lines then say what becomes of the profile; what becomes of this connector's own row
  * moves to `undo`.
  */
-export async function planMerged(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<void> {
+export async function planMerged(
+  transaction: Transaction,
+  { runId, connectorId }: Pick<PlanOrder, 'runId' | 'connectorId'>,
+): Promise<void> {
   await transaction.$executeRaw`
     with line as materialized (
       select line.*, person."values" as held_values, person.active as held_active, person.manager_id as held_manager

@@ -63,6 +63,18 @@ async function planGone(transaction: Transaction, { runId, connectorId, read }: 
     join person on person.id = held.person_id`;
 }
 
+/** As if the provider had nobody any more. */
+export async function planEveryoneGone(
+  transaction: Transaction,
+  { runId, connectorId }: Pick<PlanOrder, 'runId' | 'connectorId'>,
+): Promise<void> {
+  await transaction.$executeRaw`
+    insert into run_change (run_id, source_id, person_id, display_name, outcome, before, after, undo)
+    select ${runId}::uuid, ${goneLine}, ${heldForUndo}
+    from person_source held join person on person.id = held.person_id
+    where held.connector_id = ${connectorId}::uuid and held.present`;
+}
+
 /** Lines for people whom this connector has brought before. Those whom others bring too are looked at again by `planMerged`. */
 async function planKnown(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<void> {
   await transaction.$executeRaw`
@@ -80,7 +92,7 @@ async function planKnown(transaction: Transaction, { runId, connectorId }: PlanO
       coalesce(difference.after, '{}') || case when person.active = record.active then '{}'::jsonb
         else jsonb_build_object('active', record.active::text) end,
       record.because,
-      ${heldForUndo} || jsonb_build_object('written', record.draft_hash)
+      ${heldForUndo} || jsonb_build_object('written', record.draft_hash, 'writtenActive', record.active)
     from run_record record
     join person_source held on held.connector_id = ${connectorId}::uuid and held.source_id = record.source_id
     join person on person.id = held.person_id
@@ -100,11 +112,12 @@ async function planKnown(transaction: Transaction, { runId, connectorId }: PlanO
 async function planLeftOut(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<void> {
   await transaction.$executeRaw`
     insert into run_change (run_id, source_id, person_id, display_name, outcome, because)
-    select ${runId}::uuid, record.source_id, held.person_id, ${displayNameOf(sql`record."values"`, sql`record.source_id`)},
+    select ${runId}::uuid, record.source_id, held.person_id, coalesce(person.display_name, ${displayNameOf(sql`record."values"`, sql`record.source_id`)}),
       case record.kind when 'rejected' then 'failed' else 'skipped' end, record.because
     from run_record record
     left join person_source held on held.connector_id = ${connectorId}::uuid and held.source_id = record.source_id
+    left join person on person.id = held.person_id
     where record.run_id = ${runId}::uuid
-      and (record.kind = 'rejected'
+      and (record.kind in ('rejected', 'skipped')
         or (record.kind = 'record' and not record.in_scope and (held.present is null or not held.present)))`;
 }
