@@ -52,7 +52,7 @@ export const ldapSettings = z
     baseDn: z
       .string()
       .trim()
-      .min(1, 'Enter the distinguished name beneath which the people are.')
+      .min(1, { error: 'Enter the distinguished name beneath which the people are.', abort: true })
       .max(1000)
       .refine(
         (dn) =>

@@ -114,8 +114,9 @@ export class LdapConnection {
     if (operation === searchEntry) request.entries.push(this.#readEntry(reader));
     // Referrals are never followed: no credentials go to a server that the admin has not named.
     else if (operation !== searchReference && operation !== intermediate) {
+      const result = readResult(reader, operationEnd);
       this.#pending.delete(messageId);
-      request.resolve({ result: readResult(reader, operationEnd), entries: request.entries });
+      request.resolve({ result, entries: request.entries });
     }
   }
 

@@ -52,10 +52,7 @@ function splitOutsideEscapes(text: string, separator: RegExp): string[] {
 function normaliseAssertion(assertion: string): string {
   const equals = assertion.indexOf('=');
   if (equals < 0) return assertion.trim();
-  const type = assertion
-    .slice(0, equals)
-    .trim()
-    .replace(/^oid\./, '');
+  const type = assertion.slice(0, equals).trim();
   return `${type}=${escapeValue(unescapeValue(assertion.slice(equals + 1)))}`;
 }
 
