@@ -92,7 +92,7 @@ export default {
     {
       name: 'simulators-only-for-the-sample-company',
       severity: 'error',
-      from: { path: '^backend/', pathNot: [test, '^backend/sample-company\\.ts$'] },
+      from: { path: '^backend/', pathNot: [test, '^backend/sample-company(-store)?\\.ts$'] },
       to: { path: '^simulators/' },
     },
     {

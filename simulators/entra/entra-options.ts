@@ -27,13 +27,16 @@ export interface EntraSimulatorOptions {
 export type EntraSettings = Required<Omit<EntraSimulatorOptions, 'certificate' | 'rateLimit'>> &
   Pick<EntraSimulatorOptions, 'certificate' | 'rateLimit'>;
 
+/** Of a tenant that is given no other. */
+export const simulatedTenantId = '3f0c1f52-7c1d-4c58-9f4e-6f1d5b0a7e21';
+
 /** What a new app registration for Roster is given. */
 const usualRoles: readonly string[] = ['User.Read.All', 'GroupMember.Read.All'];
 
 export function settingsFrom(options: EntraSimulatorOptions): EntraSettings {
   return {
     port: 0,
-    tenantId: '3f0c1f52-7c1d-4c58-9f4e-6f1d5b0a7e21',
+    tenantId: simulatedTenantId,
     clientId: '8a4f2c10-52c3-4a57-b1fd-0c2f6a9e7d44',
     clientSecret: 'sim8Q~larkfield-sample-secret',
     roles: usualRoles,

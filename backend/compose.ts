@@ -1,0 +1,137 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { AccessContext } from './access/access-context.ts';
+import { createApi } from './api/create-api.ts';
+import type { PictureRoom } from './api/api-parts.ts';
+import { loadConnector } from './connectors/connector-store.ts';
+import { createSecretBox } from './connectors/secret-box.ts';
+import { openDatabase, type Database } from './database/client.ts';
+import { migrate } from './database/migrate.ts';
+import type { Env } from './env.ts';
+import { sourceRegistry } from './flow/sources/registry.ts';
+import { systemClock } from './http/clock.ts';
+import { openJobBoard, type JobBoard } from './jobs/job-board.ts';
+import { createJobHandlers } from './jobs/job-handlers.ts';
+import { startWorkers } from './jobs/start-workers.ts';
+import type { Log } from './logging.ts';
+import { findHostedPhoto } from './pictures/hosted-photo-store.ts';
+import { keepPicture } from './pictures/keep-picture.ts';
+import { createPhotoHost } from './pictures/photo-host.ts';
+import { createPostgresPictureStore } from './pictures/postgres-picture-store.ts';
+import { createRenditionFinder } from './pictures/rendition-finder.ts';
+import { createPictureRenderer } from './pictures/rendering/picture-renderer.ts';
+import type { PictureParts } from './pictures/prepare-renditions.ts';
+import { hostSampleCompany } from './sample-company.ts';
+import { loadSecretKey } from './secret-key.ts';
+import { serve } from './serve.ts';
+import { ensureSite } from './site/site-store.ts';
+import { createRunEvents } from './sync/run-events.ts';
+import { createSync } from './sync/create-sync.ts';
+import type { Sync } from './sync/sync.ts';
+import type { SyncParts } from './sync/sync-parts.ts';
+
+/** A running Roster, as whoever started it sees it. */
+export interface Roster {
+  readonly baseUrl: string;
+  readonly access: AccessContext;
+  readonly database: Database;
+  readonly sync: Sync;
+  readonly sampleCompany: ReturnType<typeof hostSampleCompany>;
+  /** Lets what is under way come to a good stop. What a worker leaves undone, the next one goes on with. */
+  stop(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly env: Env;
+  readonly databaseUrl: string;
+  readonly log: Log;
+  /** Size of the sample company; absent: as at the last start. */
+  readonly samplePeople?: number | undefined;
+}
+
+const frontendFolder = fileURLToPath(new URL('../frontend/dist', import.meta.url));
+
+/** Picks and wires all parts, and starts those that the role asks for. */
+export async function startRoster({ env, databaseUrl, log, samplePeople }: ComposeOptions): Promise<Roster> {
+  await migrate(databaseUrl);
+  const stopping = new AbortController();
+  const closers: (() => Promise<void>)[] = [];
+  const database = openDatabase(databaseUrl);
+  closers.push(() => database.$disconnect());
+  const siteId = await ensureSite(database);
+  const secretBox = createSecretBox(await loadSecretKey(env.secretKey, env.dataFolder));
+  const board = await openJobBoard({ databaseUrl, works: env.role !== 'web', log });
+  closers.push(() => board.close());
+  const pictures = openPictures(database);
+  closers.push(() => pictures.renderer.close());
+  const events = createRunEvents(databaseUrl);
+  closers.push(() => events.close());
+
+  const parts: SyncParts = {
+    database,
+    findSource: (kind) => sourceRegistry.get(kind),
+    loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
+    pictures,
+    queue: board.queue,
+    clock: systemClock,
+    log,
+  };
+  const sync = createSync(parts, events);
+  const sampleCompany = hostSampleCompany({ database, dataFolder: env.dataFolder, people: samplePeople });
+  closers.push(() => sampleCompany.close());
+  await sampleCompany.resume();
+
+  let baseUrl = env.baseUrl ?? '';
+  const access: AccessContext = {
+    ...{ database, siteId, secretBox, adminToken: env.adminToken, now: () => new Date() },
+    get baseUrl() {
+      return baseUrl;
+    },
+  };
+  if (env.role !== 'worker') {
+    const api = createApi({
+      ...{ access, sync, log, frontendFolder },
+      sources: sourceRegistry,
+      pictures: pictureRoom(database, pictures),
+      proxies: env.proxies,
+      startSampleCompany: () => sampleCompany.start(),
+      queueDepth: () => depths(board),
+      stopping: stopping.signal,
+    });
+    const server = await serve(api, { host: env.host, port: env.port });
+    closers.push(() => server.close());
+    baseUrl = env.baseUrl ?? `http://localhost:${server.port}`;
+  }
+  if (env.role !== 'web') {
+    const alone = env.databaseUrl === undefined;
+    const workers = await startWorkers({ board, handlers: createJobHandlers(parts), alone, log });
+    closers.push(() => workers.stop());
+  }
+  return {
+    ...{ baseUrl, access, database, sync, sampleCompany },
+    stop: async () => {
+      stopping.abort(new Error('Roster stops.'));
+      for (const close of closers.reverse()) await close();
+    },
+  };
+}
+
+function openPictures(database: Database): PictureParts {
+  return {
+    store: createPostgresPictureStore(database),
+    renderer: createPictureRenderer({ processes: availableParallelism() }),
+  };
+}
+
+function pictureRoom(database: Database, parts: PictureParts): PictureRoom {
+  const findRendition = createRenditionFinder(parts.store, parts.renderer);
+  return {
+    findRendition,
+    keep: (picture) => keepPicture(parts, picture),
+    answerPhoto: createPhotoHost({ findPhoto: (token) => findHostedPhoto(database, token, new Date()), findRendition }),
+  };
+}
+
+async function depths(board: JobBoard): Promise<Record<string, number>> {
+  return Object.fromEntries(await board.depths());
+}

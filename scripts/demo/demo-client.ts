@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { createAccount, listAccounts } from '#contract/accounts.ts';
+import type { Operation } from '#contract/operation.ts';
+import { finalStatuses, getRun, startRun, type Run } from '#contract/runs.ts';
+import { loadSampleCompany } from '#contract/system.ts';
+
+export interface DemoClient {
+  /** Id of the account that the demo signs in with. */
+  ensureAdmin(): Promise<string>;
+  /** Creates the connector at the first start; at later ones, runs it again. Answers with the id of the run. */
+  startRun(): Promise<string>;
+  getRun(id: string): Promise<Run>;
+}
+
+const adminEmail = 'admin@larkfield.example';
+
+/** Uses Roster as any program may: over its HTTP API. */
+export function createDemoClient(baseUrl: string, token: string): DemoClient {
+  const call = async <O extends Operation & { readonly response: z.ZodType }>(
+    operation: O,
+    path: string,
+    body?: object,
+  ): Promise<z.output<O['response']>> => {
+    const response = await fetch(`${baseUrl}${path}`, {
+      method: operation.method.toUpperCase(),
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error(`${operation.summary}: ${JSON.stringify(answer)}`);
+    return operation.response.parse(answer) as z.output<O['response']>;
+  };
+  const fetchRun = (id: string): Promise<Run> => call(getRun, `/api/runs/${id}`);
+
+  return {
+    ensureAdmin: async () => {
+      const { items } = await call(listAccounts, '/api/accounts?pageSize=200');
+      const existing = items.find(({ email }) => email === adminEmail);
+      if (existing) return existing.id;
+      const password = randomBytes(24).toString('base64url');
+      const account = { name: 'Demo admin', email: adminEmail, role: 'admin', password };
+      return (await call(createAccount, '/api/accounts', account)).id;
+    },
+    startRun: async () => {
+      const { connectorId, runId } = await call(loadSampleCompany, '/api/sample-company', {});
+      const run = await fetchRun(runId);
+      if (!finalStatuses.includes(run.status)) return runId;
+      return (await call(startRun, `/api/connectors/${connectorId}/runs`, { type: 'full' })).id;
+    },
+    getRun: fetchRun,
+  };
+}
