@@ -61,6 +61,7 @@ export const peopleTexts = {
     asking: 'Asking the identity provider…',
     inScope: 'In scope',
     outOfScope: 'Out of scope',
+    table: 'What each row of the mapping made',
     columns: { target: 'Field', source: 'Source', steps: 'What happened', value: 'Result' },
     nothingFound: 'nothing found',
     empty: 'empty',

@@ -32,6 +32,8 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
           isDisabled={control.isDisabled}
           isSearchable={isSearchable}
           descriptionId={control['aria-describedby']}
+          // In a dialog the menu may be longer than what is left of it.
+          menuPosition="fixed"
           options={choices}
           value={choices.find((choice) => choice.value === value) ?? null}
           placeholder={uiTexts.select.choose}

@@ -16,7 +16,7 @@ interface ExplanationRowsProps {
 export function ExplanationRows({ rows, results }: ExplanationRowsProps) {
   return (
     <div className={styles['scroll']}>
-      <table className={styles['table']}>
+      <table className={styles['table']} aria-label={texts.table}>
         <thead>
           <tr>
             <th scope="col">{texts.columns.target}</th>
