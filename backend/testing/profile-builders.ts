@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/client.ts';
-import type { PersonDetail, PersonRow } from '../flow/profile/person-row.ts';
+import type { PersonConnectorRow, PersonDetail, PersonRow } from '../flow/profile/person-row.ts';
 import type { Viewer } from '../flow/profile/show-person.ts';
 
 export function aPersonRow(fields: Partial<PersonRow> = {}): PersonRow {
@@ -19,6 +19,11 @@ export function aPersonRow(fields: Partial<PersonRow> = {}): PersonRow {
 
 export function aPersonDetail(fields: Partial<PersonDetail> = {}): PersonDetail {
   return { person: aPersonRow(), origins: {}, managerChain: [], reports: [], connectors: [], ...fields };
+}
+
+export function aConnectorRow(fields: Partial<PersonConnectorRow> = {}): PersonConnectorRow {
+  const seen = { lastSeenAt: new Date(0), active: true, picturesFirst: false };
+  return { id: randomUUID(), name: 'Corp LDAP', kind: 'ldap', sourceId: '1', ...seen, ...fields };
 }
 
 export function aViewer(fields: Partial<Viewer> = {}): Viewer {

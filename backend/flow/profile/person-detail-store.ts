@@ -59,7 +59,9 @@ function readConnectors(database: Database, siteId: string, personId: string): P
     select connector.id, connector.name, connector.kind, source.source_id as "sourceId",
       case when source.present then greatest(source.last_seen_at, connector.last_whole_read_at)
         else source.last_seen_at end as "lastSeenAt",
-      source.present and source.active as active
+      source.present and source.active as active,
+      source.present and source.picture_sha256 is not null and connector.pictures ->> 'policy' = 'overwrite'
+        as "picturesFirst"
     from person_source source join connector on connector.id = source.connector_id
     where source.site_id = ${siteId}::uuid and source.person_id = ${personId}::uuid
     order by connector.priority, connector.name, source.source_id`;

@@ -18,6 +18,8 @@ export interface PersonConnectorRow {
   readonly sourceId: string;
   readonly lastSeenAt: Date;
   readonly active: boolean;
+  /** Its picture always goes first, before one that the person would upload. */
+  readonly picturesFirst: boolean;
 }
 
 /** Everything that the profile page of one person is made of. */

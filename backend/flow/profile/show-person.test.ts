@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aPersonDetail, aPersonRow, aViewer } from '../../testing/profile-builders.ts';
+import { aConnectorRow, aPersonDetail, aPersonRow, aViewer } from '../../testing/profile-builders.ts';
 import { maySee, showPerson, showSummary } from './show-person.ts';
 
 describe('who sees whom', () => {
@@ -14,9 +14,7 @@ describe('who sees whom', () => {
     const detail = aPersonDetail({
       person: aPersonRow({ values: { 'field:phone': '1', 'property:Badge': 'B7' } }),
       origins: { '*': 'connector-a', 'property:Badge': 'connector-b' },
-      connectors: [
-        { id: 'connector-a', name: 'A', kind: 'ldap', sourceId: '1', lastSeenAt: new Date(0), active: true },
-      ],
+      connectors: [aConnectorRow({ id: 'connector-a', name: 'A' })],
     });
 
     const asUser = showPerson(detail, aViewer({ role: 'user' }));
@@ -78,6 +76,14 @@ describe('what one may do with the picture', () => {
     ['an admin, in any case', { role: 'admin', ownUploads: false } as const, true],
   ])('%s: %o', (_, viewer, allowed) => {
     expect(showPerson(detail, aViewer(viewer)).pictureRights).toEqual({ upload: allowed, remove: allowed });
+  });
+
+  test('a picture that a connector would replace is not asked for, but may be removed', () => {
+    const overwritten = { ...detail, connectors: [aConnectorRow({ picturesFirst: true })] };
+    const viewer = aViewer({ personId: self.id });
+
+    expect(showPerson(overwritten, viewer).pictureRights).toEqual({ upload: false, remove: true });
+    expect(showPerson(overwritten, aViewer({ role: 'admin' })).pictureRights).toEqual({ upload: true, remove: true });
   });
 
   test('there is nothing to remove without an upload', () => {

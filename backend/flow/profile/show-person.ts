@@ -2,7 +2,7 @@ import { profileField, type ProfileField } from '#contract/mapping.ts';
 import { type Person, type PersonLink, type PersonSummary, pictureSizes } from '#contract/people.ts';
 import type { Role } from '#contract/session.ts';
 import { parseValueKey } from '../model/value-key.ts';
-import type { PersonDetail, PersonRow } from './person-row.ts';
+import type { PersonConnectorRow, PersonDetail, PersonRow } from './person-row.ts';
 
 /** Who looks. */
 export interface Viewer {
@@ -31,13 +31,10 @@ export function showSummary(row: PersonRow): PersonSummary {
 }
 
 /** What the profile page shows of a person. Where values come from, and which connectors know them, is for admins. */
-export function showPerson(
-  { person, origins, managerChain, reports, connectors }: PersonDetail,
-  viewer: Viewer,
-): Person {
+export function showPerson(detail: PersonDetail, viewer: Viewer): Person {
+  const { person, origins, managerChain, reports, connectors } = detail;
   const links = managerChain.map(showLink);
   const isAdmin = viewer.role === 'admin';
-  const mayChange = isAdmin || (viewer.ownUploads && viewer.personId === person.id);
   return {
     ...showSummary(person),
     userProperties: showUserProperties(person),
@@ -45,11 +42,22 @@ export function showPerson(
     managerChain: links,
     reports: reports.map(showLink),
     origins: isAdmin ? showOrigins(person, origins) : {},
-    connectors: isAdmin
-      ? connectors.map((connector) => ({ ...connector, lastSeenAt: connector.lastSeenAt.toISOString() }))
-      : [],
-    pictureRights: { upload: mayChange, remove: mayChange && person.ownSha256 !== null },
+    connectors: isAdmin ? connectors.map(showConnector) : [],
+    pictureRights: pictureRights(detail, viewer),
   };
+}
+
+/** Nobody is asked for a picture that a connector would replace at its next run. */
+function pictureRights({ person, connectors }: PersonDetail, viewer: Viewer): Person['pictureRights'] {
+  const isAdmin = viewer.role === 'admin';
+  const isOwner = viewer.ownUploads && viewer.personId === person.id;
+  const staysShown = !connectors.some(({ picturesFirst }) => picturesFirst);
+  return { upload: isAdmin || (isOwner && staysShown), remove: (isAdmin || isOwner) && person.ownSha256 !== null };
+}
+
+function showConnector(row: PersonConnectorRow): Person['connectors'][number] {
+  const { id, name, kind, sourceId, active } = row;
+  return { id, name, kind, sourceId, active, lastSeenAt: row.lastSeenAt.toISOString() };
 }
 
 function showLink(row: PersonRow): PersonLink {
