@@ -3,7 +3,7 @@ import type { PersonLink } from '#contract/people.ts';
 import styles from './face.module.css';
 
 /** Edge in CSS pixels. */
-export type FaceSize = 24 | 32 | 40 | 64 | 96 | 128 | 192;
+type FaceSize = 24 | 32 | 40 | 64 | 96 | 128 | 192;
 
 interface FaceProps {
   readonly name: string;

@@ -10,7 +10,7 @@ export interface PeopleFilter {
 }
 
 export const statuses = ['active', 'inactive', 'all'] as const;
-export type Status = (typeof statuses)[number];
+type Status = (typeof statuses)[number];
 
 export interface PeopleAddress {
   readonly search: string;

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { listDepartments, listPeople } from '#contract/people.ts';
 import { anId, aPersonSummary, aSession } from '../../../testing/builders.ts';
 import { answers, fakeApi, refuses } from '../../../testing/fake-api.ts';
@@ -24,6 +24,10 @@ function aDirectory(size: number) {
 }
 
 describe('the directory', () => {
+  afterEach(() => {
+    vi.stubGlobal('scrollY', 0);
+  });
+
   it('shows people with face, title, department, phone and e-mail', async () => {
     renderApp('/people', { api: aDirectory(1).api });
     const card = await screen.findByRole('listitem');
@@ -42,6 +46,16 @@ describe('the directory', () => {
     expect((await screen.findAllByRole('listitem')).length).toBeLessThan(40);
     expect(screen.getAllByRole('listitem')[0]).toHaveAttribute('aria-setsize', '50000');
     expect(new Set(asked.map(({ page }) => page))).toEqual(new Set([1]));
+  });
+
+  it('asks for the page that is scrolled to, and not for those in between', async () => {
+    const { asked, api } = aDirectory(50_000);
+    renderApp('/people', { api });
+    await screen.findByText('50,000 people');
+    vi.stubGlobal('scrollY', 2_000_000);
+    fireEvent.scroll(window);
+    expect(await screen.findByRole('link', { name: 'Person 15160' })).toBeVisible();
+    expect(asked.map(({ page }) => page)).toEqual([1, 253]);
   });
 
   it('moves between cards with the arrow keys', async () => {
