@@ -14,6 +14,14 @@ export default defineConfig({
     target: 'es2023',
     // The content security policy allows no data: scripts or fonts; everything is a file.
     assetsInlineLimit: 0,
+    // Libraries change less often than pages, so they are cached apart from them.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|zod)\// }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/photos': 'http://127.0.0.1:3000' } },
 });

@@ -1,4 +1,3 @@
-import CodeBlock from '@atlaskit/code/block';
 import SectionMessage from '@atlaskit/section-message/section-message';
 import Spinner from '@atlaskit/spinner/spinner';
 import { useQuery } from '@tanstack/react-query';
@@ -40,11 +39,9 @@ export function Explanation({ connectorId, personId }: ExplanationProps) {
       {rows.length === 0 ? <p>{texts.noRows}</p> : <ExplanationRows rows={rows} results={explanation.rows} />}
       <details>
         <summary className={styles['summary']}>{texts.attributes}</summary>
-        <CodeBlock
-          language="json"
-          text={JSON.stringify(explanation.attributes, undefined, 2)}
-          shouldShowLineNumbers={false}
-        />
+        <pre className={styles['attributes']} tabIndex={0}>
+          {JSON.stringify(explanation.attributes, undefined, 2)}
+        </pre>
       </details>
     </div>
   );
