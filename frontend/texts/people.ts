@@ -76,7 +76,8 @@ export const peopleTexts = {
     upload: 'Upload a picture',
     remove: 'Remove picture',
     title: 'Upload a picture',
-    intro: 'It is shown everywhere that Roster feeds, and is kept when the identity provider has another one.',
+    intro:
+      'It is shown everywhere that Roster feeds, until it is removed or a connector that overwrites pictures finds another one.',
     drop: 'Drop a picture here, or',
     choose: 'choose a file',
     another: 'Choose another file',

@@ -26,9 +26,9 @@ const actions: Readonly<Record<string, string>> = {
   'run.started': 'Run started',
   'run.undone': 'Run undone',
   'settings.updated': 'Settings changed',
-  'setup.completed': 'Roster set up',
+  'site.set-up': 'Roster set up',
   'token.created': 'API token created',
-  'token.deleted': 'API token revoked',
+  'token.revoked': 'API token revoked',
 };
 
 export const settingsTexts = {
