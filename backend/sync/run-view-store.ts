@@ -76,12 +76,12 @@ function readFigures(database: Database, siteId: string): Promise<readonly Conne
     left join lateral (
       select id from run
       where connector_id = connector.id and type <> 'preview' and status <> all(${working})
-      order by created_at desc limit 1
+      order by created_at desc, id desc limit 1
     ) last on true
     left join lateral (
       select id from run
       where connector_id = connector.id and type <> 'preview' and status = any(${working})
-      order by created_at desc limit 1
+      order by created_at desc, id desc limit 1
     ) active on true
     where connector.site_id = ${siteId}::uuid`;
 }
