@@ -1,5 +1,6 @@
 import { Prisma, type Transaction } from '../database/client.ts';
 import { applyPlan, lockDirectory } from '../flow/directory/apply-store.ts';
+import { mergeBasis } from '../flow/directory/merge-order-store.ts';
 import { wantPictures, type WantedOrder } from '../flow/directory/wanted-pictures-store.ts';
 import { planOrder, type RunContext } from './run-context.ts';
 import { planAndGuard } from './plan-step.ts';
@@ -42,6 +43,7 @@ async function keepBookmark(transaction: Transaction, run: RunState, now: Date):
     data: {
       bookmark: bookmark ?? Prisma.DbNull,
       bookmarkBasis: bookmark === undefined ? null : run.basis,
+      mergeBasis: await mergeBasis(transaction, run.siteId),
       ...(run.readEnd?.read === 'whole' && { lastWholeReadAt: now }),
     },
   });

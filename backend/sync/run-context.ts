@@ -57,5 +57,6 @@ export function planOrder({ connector }: RunContext, run: RunState): PlanOrder {
     runId: run.id,
     read: run.readEnd?.read ?? 'changes',
     matchingKey: connector.matching.key,
+    reorder: run.type !== 'person' && run.undoes === null,
   };
 }

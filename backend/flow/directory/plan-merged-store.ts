@@ -39,7 +39,7 @@ export async function planMerged(
           held.source_id = line.source_id and (line.outcome = 'gone' or exists (
             select from run_record record
             where record.run_id = line.run_id and record.source_id = line.source_id and record.kind = 'record'))
-          or held.source_id = line.undo ->> 'takenOver')
+          or held.source_id is not distinct from line.undo ->> 'takenOver')
     ), entry as (
       select distinct on (contribution.person_id, filled.key)
         contribution.person_id, filled.key, filled.value, contribution.connector_id

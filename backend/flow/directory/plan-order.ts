@@ -9,6 +9,8 @@ export interface PlanOrder {
   readonly read: 'whole' | 'changes' | 'listed';
   /** `none`, `email` or `property:<name>`. */
   readonly matchingKey: string;
+  /** Whether profiles are merged again if the order of connectors has changed. */
+  readonly reorder: boolean;
 }
 
 /** The values that a record leads to: its own, and what `keep` keeps of those that are held. */

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from '../../database/client.ts';
+import { dropSameInNewOrder, planReordered } from './merge-order-store.ts';
 import { planFresh } from './plan-fresh-store.ts';
 import { planManagers } from './plan-managers-store.ts';
 import { planMerged } from './plan-merged-store.ts';
@@ -18,7 +19,9 @@ export async function planRun(transaction: Transaction, order: PlanOrder): Promi
   await planFresh(transaction, order);
   await planLeftOut(transaction, order);
   await planManagers(transaction, order);
+  if (order.reorder) await planReordered(transaction, order);
   await planMerged(transaction, order);
+  if (order.reorder) await dropSameInNewOrder(transaction, order.runId);
 }
 
 /** Until the end of the transaction: what PostgreSQL gives a query by default makes it sort thousands of people on disk. */
