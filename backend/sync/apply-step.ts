@@ -1,6 +1,7 @@
 import { Prisma, type Transaction } from '../database/client.ts';
 import { applyPlan, lockDirectory } from '../flow/directory/apply-store.ts';
 import { mergeBasis } from '../flow/directory/merge-order-store.ts';
+import { overtakeStaged } from '../flow/directory/staging-store.ts';
 import { wantPictures, type WantedOrder } from '../flow/directory/wanted-pictures-store.ts';
 import { planOrder, type RunContext } from './run-context.ts';
 import { planAndGuard } from './plan-step.ts';
@@ -26,7 +27,8 @@ async function apply(transaction: Transaction, context: RunContext, run: RunStat
   await applyPlan(transaction, { ...planOrder(context, run), pictures: connector.pictures, now });
   if (connector.pictures.policy !== 'off' && run.undoes === null) await wantPictures(transaction, wantedOrder(context, run));
   if (run.type !== 'person' && run.undoes === null) await keepBookmark(transaction, run, now);
-  if (run.type !== 'person') await discardOlderHeldRuns(transaction, run, now);
+  if (run.type === 'person') await overtakeStaged(transaction, run);
+  else await discardOlderHeldRuns(transaction, run, now);
   return moveRun(transaction, run, { status: 'pictures', appliedAt: now, cursor: null });
 }
 

@@ -61,6 +61,19 @@ export async function stagePage(transaction: Transaction, order: StagingOrder, p
       picture_locator = excluded.picture_locator, because = excluded.because`;
 }
 
+/** What a run for one person has brought is newer than what held runs have staged of that person. */
+export async function overtakeStaged(
+  transaction: Transaction,
+  run: { readonly id: string; readonly connectorId: string },
+): Promise<void> {
+  await transaction.$executeRaw`
+    insert into run_record (run_id, source_id, kind)
+    select held.id, record.source_id, case when record.kind = 'record' and record.in_scope then 'present' else 'removed' end
+    from run held cross join run_record record
+    where held.connector_id = ${run.connectorId}::uuid and held.status = 'held' and record.run_id = ${run.id}::uuid
+    on conflict (run_id, source_id) do update set kind = excluded.kind`;
+}
+
 /** Before reading again from the start, and once a run has come to its end. */
 export async function clearStaging(transaction: Transaction, runId: string): Promise<void> {
   await transaction.$executeRaw`delete from run_record where run_id = ${runId}::uuid`;
