@@ -9,7 +9,7 @@ import type { Source } from '../flow/sources/source.ts';
  */
 export function bookmarkBasis(connector: ConnectorConfiguration, source: Source): string {
   const secrets = new Set(secretNames(source));
-  const settings = Object.entries(connector.settings).filter(([name]) => !secrets.has(name));
+  const settings = Object.fromEntries(Object.entries(connector.settings).filter(([name]) => !secrets.has(name)));
   const basis = [connector.kind, settings, connector.scope, connector.mappings, connector.matching, connector.pictures];
   return createHash('sha256').update(JSON.stringify(sorted(basis))).digest('hex');
 }

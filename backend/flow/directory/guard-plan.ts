@@ -17,7 +17,7 @@ export interface PlanLosses {
 /** The limits that a plan is over, given how many people the connector had before the run. None: the plan may be applied. */
 export function guardPlan(losses: PlanLosses, known: number, safety: Safety): GuardReason[] {
   if (losses.nobodyRead && known > 0) {
-    const message = `The provider listed nobody, and ${people(known)} known. Check the connection and the scope before you apply this.`;
+    const message = `The provider listed nobody who is in scope, and ${people(known)} known. Check the connection and the scope before you apply this.`;
     return [{ limit: 'empty', affected: known, known, message }];
   }
   const over = (limit: keyof Safety, affected: number): boolean => isOver(safety[limit], affected, known);
@@ -25,7 +25,7 @@ export function guardPlan(losses: PlanLosses, known: number, safety: Safety): Gu
     limit,
     affected,
     known,
-    message: `${affected} of ${people(known)} known ${what}. The limit is ${safety[limit].percent} %.`,
+    message: `${affected} of the ${known} people known ${what}. The limit is ${safety[limit].percent} %.`,
   });
   const reasons: GuardReason[] = [];
   if (over('gone', losses.gone)) reasons.push(reason('gone', losses.gone, 'would be gone'));
