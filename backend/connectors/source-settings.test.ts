@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import type { JsonObject } from '../flow/model/json.ts';
 import { aSource } from '../testing/a-source.ts';
@@ -32,6 +33,12 @@ test('fills defaults in and keeps new secrets', () => {
     password: 'new',
     pin: '',
   });
+});
+
+test('a secret that the source can do without, and that nobody gave, is left out', () => {
+  const settingsSchema = z.object({ key: z.string().optional().meta({ writeOnly: true }) });
+
+  expect(readSettings(aSource({ settingsSchema }), {}, {})).toEqual({});
 });
 
 test('a secret that is left out, or sent back as it was shown, stays', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { secretState } from '#contract/primitives.ts';
+import { definedOnly } from '../database/defined-only.ts';
 import { AppError, type FieldProblem } from '../errors/app-error.ts';
 import { fieldProblems, parseInput } from '../errors/field-problems.ts';
 import type { JsonObject, JsonValue } from '../flow/model/json.ts';
@@ -27,7 +28,7 @@ export function secretNames(source: Source): readonly string[] {
  */
 export function readSettings(source: Source, given: JsonObject, held: JsonObject): JsonObject {
   const secrets = secretNames(source).map((name) => [name, pickSecret(given[name], held[name])] as const);
-  const merged = { ...given, ...Object.fromEntries(secrets) };
+  const merged = definedOnly({ ...given, ...Object.fromEntries(secrets) });
   const parsed = parseInput(source.settingsSchema, merged);
   const problems = unknownSettings(source, given);
   if (parsed.success && problems.length === 0) return jsonObject.parse(parsed.data);
