@@ -12,6 +12,8 @@ export interface AuditNote {
   /** What it was done to, as people know it: a connector's name, an account's e-mail address. */
   readonly subject: string;
   readonly details?: JsonObject;
+  /** Who did it, where the caller is not known yet: whoever has just set Roster up. */
+  readonly actor?: string;
 }
 
 /** Who did it, and where. */
@@ -33,8 +35,8 @@ export interface AuditQuery {
 
 export async function recordAudit(
   database: DatabaseOrTransaction,
-  { siteId, actor, at }: AuditOrigin,
-  { action, subject, details = {} }: AuditNote,
+  { siteId, actor: caller, at }: AuditOrigin,
+  { action, subject, details = {}, actor = caller }: AuditNote,
 ): Promise<void> {
   await database.auditEntry.create({ data: { siteId, at, actor, action, subject, details } });
 }

@@ -14,7 +14,7 @@ export interface Viewer {
 }
 
 /** Whether the viewer may see this person at all: people who have left are for admins. */
-export function maySee({ role }: Viewer, { active }: Pick<PersonRow, 'active'>): boolean {
+export function maySee({ role }: Pick<Viewer, 'role'>, { active }: Pick<PersonRow, 'active'>): boolean {
   return active || role === 'admin';
 }
 

@@ -1,0 +1,39 @@
+import type { Connector } from '#contract/connectors.ts';
+import type { AccessContext } from '../access/access-context.ts';
+import type { Source } from '../flow/sources/source.ts';
+import type { Log } from '../logging.ts';
+import type { KeptPicture, PictureToKeep } from '../pictures/keep-picture.ts';
+import type { PhotoAnswer, PhotoRequest } from '../pictures/photo-host.ts';
+import type { FindRendition } from '../pictures/rendition-finder.ts';
+import type { Sync } from '../sync/sync.ts';
+
+/** Everything that the HTTP edge is made of. Wired once, in `compose.ts`. */
+export interface ApiParts {
+  readonly access: AccessContext;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly sync: Sync;
+  readonly pictures: PictureRoom;
+  readonly log: Log;
+  /** How many proxies stand in front and may be believed about the caller's address. */
+  readonly proxies: number;
+  /** Where the built pages are. */
+  readonly frontendFolder: string;
+  /** Starts the simulated tenant of the sample company, or finds it running, and says how a connector reaches it. */
+  readonly startSampleCompany: () => Promise<SampleCompany>;
+  /** Jobs waiting, by queue; absent: not counted here. */
+  readonly queueDepth?: () => Promise<Readonly<Record<string, number>>>;
+  /** Aborted when this process is to stop: ends streams that would go on. */
+  readonly stopping: AbortSignal;
+}
+
+export interface PictureRoom {
+  readonly findRendition: FindRendition;
+  readonly keep: (picture: PictureToKeep) => Promise<KeptPicture>;
+  readonly answerPhoto: (request: PhotoRequest) => Promise<PhotoAnswer>;
+}
+
+export interface SampleCompany {
+  /** Kind of source. */
+  readonly kind: string;
+  readonly settings: Connector['settings'];
+}

@@ -1,0 +1,81 @@
+import express, { type Express } from 'express';
+import { operations } from '#contract/operations.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { tokenRoutes } from './accounts/token-routes.ts';
+import type { ApiParts } from './api-parts.ts';
+import { connectorRoutes } from './connectors/connector-routes.ts';
+import { providerRoutes } from './connectors/provider-routes.ts';
+import { checkRoutes } from './edge/check-routes.ts';
+import { answerErrors, nothingHere } from './edge/error-answers.ts';
+import { serveFrontend } from './edge/frontend.ts';
+import { healthRoutes } from './edge/health.ts';
+import { servePhotos } from './edge/photos.ts';
+import { observeRequests } from './edge/requests.ts';
+import type { Route } from './edge/route.ts';
+import { securityHeaders } from './edge/security-headers.ts';
+import { serveRoute } from './edge/serve-route.ts';
+import { readMetricFigures } from './metrics/metric-figures-store.ts';
+import { metricsRoute } from './metrics/metrics-route.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { serveOpenApi } from './openapi/serve-openapi.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { pictureRoutes } from './people/picture-routes.ts';
+import { changeRoutes } from './runs/change-routes.ts';
+import { runRoutes } from './runs/run-routes.ts';
+import { oidcRoutes } from './session/oidc-routes.ts';
+import { sessionRoutes } from './session/session-routes.ts';
+import { sampleCompanyRoutes } from './settings/sample-company-routes.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
+
+/** The whole HTTP edge. Throws when an operation of the contract is left out. */
+export function createApi(parts: ApiParts): Express {
+  const { access, log, pictures } = parts;
+  const { database, siteId } = access;
+  const metrics = createMetrics({
+    readFigures: () => readMetricFigures(database, siteId),
+    queueDepth: parts.queueDepth,
+  });
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('trust proxy', parts.proxies);
+  app.use(observeRequests(log, metrics));
+  app.use(servePhotos(pictures.answerPhoto));
+  app.use(securityHeaders(access.baseUrl));
+  app.use(healthRoutes(database, parts.stopping));
+  app.get('/metrics', metricsRoute(access, metrics));
+  app.get('/api/openapi.json', serveOpenApi(access.baseUrl));
+  mount(app, access, routesOf(parts, metrics));
+  app.use('/api', nothingHere);
+  app.use(serveFrontend(parts.frontendFolder));
+  app.use(nothingHere);
+  app.use(answerErrors(log));
+  return app;
+}
+
+function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
+  const { access, sources, sync, stopping } = parts;
+  const { database, secretBox, now } = access;
+  const editing = { database, secretBox, now, findSource: (kind: string) => sources.get(kind) };
+  const routes = [
+    ...sessionRoutes(access, metrics),
+    ...oidcRoutes(access, metrics, parts.log),
+    ...peopleRoutes(access),
+    ...pictureRoutes(access, parts.pictures),
+    ...connectorRoutes(access, editing, sync),
+    ...providerRoutes(access, editing, parts),
+    ...runRoutes(access, sync),
+    ...changeRoutes(access, sync, stopping),
+    ...accountRoutes(access),
+    ...tokenRoutes(access),
+    ...settingsRoutes(access),
+    ...sampleCompanyRoutes(access, editing, parts),
+  ];
+  checkRoutes(routes, operations);
+  return routes;
+}
+
+function mount(app: Express, access: ApiParts['access'], routes: readonly Route[]): void {
+  for (const route of routes) {
+    const { method, path } = route.operation;
+    app[method](path.replaceAll(/\{(\w+)\}/g, ':$1'), serveRoute(access, route));
+  }
+}

@@ -1,0 +1,77 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { MetricFigures } from './metric-figures-store.ts';
+
+export interface AnsweredRequest {
+  /** Id of the operation; `other` for pages, pictures and what does not exist. */
+  readonly operation: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+export interface Metrics {
+  observe(request: AnsweredRequest): void;
+  countFailedSignIn(): void;
+  /** Everything in Prometheus' text format. */
+  expose(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+export interface MetricSources {
+  /** Read anew for every exposition, so that all processes tell the same. */
+  readonly readFigures: () => Promise<MetricFigures>;
+  /** Jobs waiting, by queue. */
+  readonly queueDepth?: (() => Promise<Readonly<Record<string, number>>>) | undefined;
+}
+
+const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export function createMetrics(sources: MetricSources): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const duration = new Histogram({
+    name: 'roster_http_request_duration_seconds',
+    help: 'Time to answer, by operation and status.',
+    labelNames: ['operation', 'status'],
+    buckets: durationBuckets,
+    registers,
+  });
+  const failedSignIns = new Counter({
+    name: 'roster_sign_in_failures_total',
+    help: 'Sign-ins that this process refused.',
+    registers,
+  });
+  const setFigures = figureGauges(registers);
+  return {
+    observe: ({ operation, status, seconds }) => duration.observe({ operation, status: String(status) }, seconds),
+    countFailedSignIn: () => failedSignIns.inc(),
+    expose: async () => {
+      const [figures, depths] = await Promise.all([sources.readFigures(), sources.queueDepth?.()]);
+      setFigures(figures, depths ?? {});
+      return { contentType: register.contentType, text: await register.metrics() };
+    },
+  };
+}
+
+function figureGauges(
+  registers: Registry[],
+): (figures: MetricFigures, depths: Readonly<Record<string, number>>) => void {
+  const gauge = (name: string, help: string, label: string) =>
+    new Gauge({ name, help, labelNames: [label], registers });
+  const runs = gauge('roster_runs', 'Runs in the history, by status.', 'status');
+  const people = gauge('roster_people', 'People in the directory.', 'state');
+  const connectors = gauge('roster_connectors', 'Connectors.', 'state');
+  const pictures = gauge('roster_people_with_picture', 'People who show a picture, by where it comes from.', 'source');
+  const jobs = gauge('roster_jobs_waiting', 'Jobs that wait for a worker, by queue.', 'queue');
+  return (figures, depths) => {
+    fill(runs, 'status', figures.runs);
+    fill(people, 'state', figures.people);
+    fill(connectors, 'state', figures.connectors);
+    fill(pictures, 'source', figures.pictures);
+    fill(jobs, 'queue', depths);
+  };
+}
+
+function fill(gauge: Gauge, label: string, values: Readonly<Record<string, number>>): void {
+  gauge.reset();
+  for (const [name, value] of Object.entries(values)) gauge.set({ [label]: name }, value);
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { deletePicture, getPicture, getRunPicture, putPicture, type Person } from '#contract/people.ts';
+import type { AccessContext } from '../../access/access-context.ts';
+import type { Caller } from '../../access/caller.ts';
+import { roleOf } from '../../access/may.ts';
+import type { AuditNote } from '../../audit/audit-store.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { removeOwnPicture, showOwnPicture } from '../../flow/profile/own-picture.ts';
+import { maySee, showPerson, type Viewer } from '../../flow/profile/show-person.ts';
+import type { RenditionKey } from '../../pictures/picture-store.ts';
+import { nearestRenditionSize } from '../../pictures/rendition-sizes.ts';
+import type { PictureRoom } from '../api-parts.ts';
+import { auditedRoute, route, type Route } from '../edge/route.ts';
+import { noSuchPerson, requirePerson, viewerOf } from './require-person.ts';
+import { findPersonPicture } from './person-picture-store.ts';
+
+/** An upload is cropped around its middle: whoever chose it has looked at it. */
+const uploadCrop = 'centre';
+
+export function pictureRoutes(access: AccessContext, pictures: PictureRoom): Route[] {
+  const { database, siteId, now } = access;
+  const sendPicture = async (key: RenditionKey, request: Request, response: Response): Promise<void> => {
+    const found = await pictures.findRendition(siteId, key);
+    if (found === 'gone') throw new AppError('not-found', 'There is no such picture.');
+    if (!(found instanceof Uint8Array)) throw new AppError('unavailable', found.message);
+    sendJpeg(found, request, response);
+  };
+  const answerPerson = async (viewer: Viewer, id: string) =>
+    showPerson(await requirePerson(access, viewer, id), viewer);
+
+  return [
+    route(getPicture, async ({ caller, params, query, request, response }) => {
+      const found = await findPersonPicture(database, siteId, params.id);
+      if (!found || !maySee({ role: roleOf(caller) }, found)) throw noSuchPerson();
+      if (!found.picture) throw new AppError('not-found', 'This person has no picture.');
+      await sendPicture({ ...found.picture, size: nearestRenditionSize(query.size) }, request, response);
+    }),
+    auditedRoute(putPicture, async ({ caller, params: { id }, request }) => {
+      const viewer = await viewerOf(access, caller);
+      const before = await answerPerson(viewer, id);
+      if (!before.pictureRights.upload) throw notAllowed(viewer, id);
+      const sha256 = await keepUpload(pictures, siteId, bytesOf(request));
+      const outcome = await showOwnPicture(
+        database,
+        { siteId, personId: id },
+        { own: { sha256, crop: uploadCrop }, now: now() },
+      );
+      if (outcome === 'gone') throw noSuchPerson();
+      return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.uploaded') };
+    }),
+    auditedRoute(deletePicture, async ({ caller, params: { id } }) => {
+      const viewer = await viewerOf(access, caller);
+      const before = await answerPerson(viewer, id);
+      if (!before.pictureRights.remove) throw nothingToRemove(viewer, caller, id);
+      await removeOwnPicture(database, { siteId, personId: id }, now());
+      return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.removed') };
+    }),
+    route(getRunPicture, ({ params: { sha256 }, query, request, response }) =>
+      sendPicture({ sha256, crop: 'centre', size: nearestRenditionSize(query.size) }, request, response),
+    ),
+  ];
+}
+
+/** Browsers may keep it, and ask whether it is still the same. */
+function sendJpeg(bytes: Uint8Array, request: Request, response: Response): void {
+  response.setHeader('Cache-Control', 'private, no-cache');
+  response.setHeader('ETag', `"${createHash('sha256').update(bytes).digest('base64url')}"`);
+  if (request.fresh) response.status(304).end();
+  else response.type('image/jpeg').end(bytes);
+}
+
+function bytesOf(request: Request): Uint8Array {
+  const body: unknown = request.body;
+  return body instanceof Uint8Array ? body : new Uint8Array();
+}
+
+async function keepUpload(pictures: PictureRoom, siteId: string, bytes: Uint8Array): Promise<string> {
+  const kept = await pictures.keep({ siteId, bytes, crop: uploadCrop });
+  if (kept.ok) return kept.sha256;
+  throw new AppError(kept.outcome === 'too-large' ? 'too-large' : 'invalid-input', kept.message);
+}
+
+/** What people do with their own picture is theirs; what an admin does with someone's is for the audit log. */
+function noteFor({ personId }: Viewer, { id, displayName }: Person, action: string): AuditNote | undefined {
+  return personId === id ? undefined : { action, subject: displayName, details: { personId: id } };
+}
+
+function notAllowed({ ownUploads, personId }: Viewer, id: string): AppError {
+  if (personId !== id) return new AppError('not-allowed', 'You can change your own picture only.');
+  const message = ownUploads
+    ? 'Your picture comes from the company’s identity provider, which always goes first. Change it there.'
+    : 'An admin has switched uploads of pictures off.';
+  return new AppError('not-allowed', message);
+}
+
+function nothingToRemove(viewer: Viewer, caller: Caller, id: string): AppError {
+  const isTheirs = viewer.role === 'admin' || (viewer.ownUploads && viewer.personId === id);
+  if (!isTheirs) return notAllowed(viewer, id);
+  const whose = caller.kind === 'account' && viewer.personId === id ? 'You have' : 'This person has';
+  return new AppError(
+    'conflict',
+    `${whose} uploaded no picture. A picture of a connector can only be changed where it comes from.`,
+  );
+}
