@@ -1,5 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router';
 import { paths } from '../ui/paths.ts';
+import { connectorsRoutes } from '../features/connectors/connectors-routes.ts';
 import { peopleRoutes } from '../features/people/people-routes.ts';
 import { sessionRoutes, welcomeRoutes } from '../features/session/session-routes.ts';
 import { runsRoutes } from '../features/runs/runs-routes.ts';
@@ -10,6 +11,8 @@ import { CrashPage } from './crash-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { SignedIn } from './signed-in.tsx';
+
+const mappingTab = async () => (await import('../features/mappings/mapping-tab.tsx')).MappingTab;
 
 /** Every page, loaded when it is first visited. */
 export const routes: readonly RouteObject[] = [
@@ -30,7 +33,10 @@ export const routes: readonly RouteObject[] = [
             children: [
               { path: paths.home, element: <Navigate to={paths.people} replace /> },
               ...peopleRoutes,
-              { element: <AdminsOnly />, children: [...welcomeRoutes, ...runsRoutes, ...settingsRoutes] },
+              {
+                element: <AdminsOnly />,
+                children: [...welcomeRoutes, ...connectorsRoutes(mappingTab), ...runsRoutes, ...settingsRoutes],
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

@@ -1,3 +1,7 @@
+import { formatCount, formatNumber } from '../ui/format.ts';
+
+const people = ['person', 'people'] as const;
+
 /** Texts of the shared compositions in `ui/`. */
 export const uiTexts = {
   productName: 'Roster',
@@ -33,6 +37,16 @@ export const uiTexts = {
   pages: { label: 'Pages', page: 'Page', previous: 'Previous page', next: 'Next page' },
   list: { onePerLine: 'One per line.' },
   select: { choose: 'Choose…', noMatch: 'Nothing matches.' },
+  runs: {
+    types: { full: 'Full sync', changes: 'Changes sync', person: 'Single person', preview: 'Preview' },
+    started: (type: string, connector: string) => `${type} of ${connector} started`,
+    open: 'Open the run',
+    notStarted: 'The run was not started',
+    progress: (status: string, read: number, expected: number | null) =>
+      expected === null || expected === 0
+        ? `${status}: ${formatCount(read, people)} read`
+        : `${status}: ${formatNumber(read)} of about ${formatCount(expected, people)} read`,
+  },
   advanced: 'Advanced',
   copy: 'Copy',
   copied: 'Copied',

@@ -27,17 +27,19 @@ export function PageTabs({ id, tabs }: PageTabsProps) {
     setParams(index === 0 || tab === undefined ? {} : { tab: tab.id });
   };
   return (
-    <Tabs id={id} selected={Math.max(0, chosen)} onChange={choose} shouldUnmountTabPanelOnChange>
-      <TabList>
+    <div className={styles['tabs']}>
+      <Tabs id={id} selected={Math.max(0, chosen)} onChange={choose} shouldUnmountTabPanelOnChange>
+        <TabList>
+          {tabs.map((tab) => (
+            <Tab key={tab.id}>{tab.label}</Tab>
+          ))}
+        </TabList>
         {tabs.map((tab) => (
-          <Tab key={tab.id}>{tab.label}</Tab>
+          <TabPanel key={tab.id}>
+            <div className={styles['panel']}>{tab.content}</div>
+          </TabPanel>
         ))}
-      </TabList>
-      {tabs.map((tab) => (
-        <TabPanel key={tab.id}>
-          <div className={styles['panel']}>{tab.content}</div>
-        </TabPanel>
-      ))}
-    </Tabs>
+      </Tabs>
+    </div>
   );
 }

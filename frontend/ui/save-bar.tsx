@@ -10,13 +10,16 @@ interface SaveBarProps {
   readonly onDiscard: () => void;
   /** Further buttons, between saving and discarding. */
   readonly children?: ReactNode;
+  /** What came of one of those, above all buttons. */
+  readonly notice?: ReactNode;
 }
 
 /** Stays at the bottom of the window while there is something to save. */
-export function SaveBar({ isDirty, isSaving, onSave, onDiscard, children }: SaveBarProps) {
+export function SaveBar({ isDirty, isSaving, onSave, onDiscard, children, notice }: SaveBarProps) {
   if (!isDirty) return null;
   return (
     <div className={styles['bar']} role="region" aria-label={uiTexts.unsaved.here}>
+      {notice !== undefined && <div className={styles['notice']}>{notice}</div>}
       <span className={styles['words']}>{uiTexts.unsaved.here}</span>
       <Button appearance="primary" isLoading={isSaving} onClick={onSave}>
         {uiTexts.save}

@@ -1,0 +1,71 @@
+import Button from '@atlaskit/button/default/button';
+import Spinner from '@atlaskit/spinner/spinner';
+import { useState } from 'react';
+import { connectorsTexts } from '../../../texts/connectors.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { ProblemMessage } from '../../../ui/problem-message.tsx';
+import { CheckFindings, verdictOf } from '../fields/check-findings.tsx';
+import styles from './add.module.css';
+import { StepFrame } from './step-frame.tsx';
+import type { Wizard } from './use-wizard.ts';
+
+const texts = connectorsTexts.add.check;
+
+/** What works with the settings. One can go on with a warning, and after a question even when nothing works. */
+export function CheckStep({ wizard }: { readonly wizard: Wizard }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const { check, state } = wizard;
+  const isGood = check.result !== undefined && verdictOf(check.result) !== 'missing';
+  const accept = () => {
+    wizard.set({ accepted: state.settings });
+    wizard.go('scope');
+  };
+  return (
+    <>
+      <StepFrame
+        title={texts.title}
+        nextLabel={isGood ? connectorsTexts.add.next : texts.anyway}
+        isBusy={check.isPending}
+        onBack={() => {
+          wizard.go('settings');
+        }}
+        onNext={() => {
+          if (isGood) accept();
+          else setIsAsking(true);
+        }}
+      >
+        <Outcome wizard={wizard} />
+        <Button isDisabled={check.isPending} onClick={check.run}>
+          {texts.again}
+        </Button>
+      </StepFrame>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={texts.sure}
+        confirmLabel={texts.anyway}
+        appearance="warning"
+        onConfirm={() => {
+          setIsAsking(false);
+          accept();
+        }}
+        onClose={() => {
+          setIsAsking(false);
+        }}
+      >
+        {texts.sureBody}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Outcome({ wizard: { check } }: { readonly wizard: Wizard }) {
+  if (check.isPending) {
+    return (
+      <p className={styles['busy']}>
+        <Spinner label="" /> {texts.busy}
+      </p>
+    );
+  }
+  if (check.result) return <CheckFindings result={check.result} />;
+  return <ProblemMessage error={check.error} title={connectorsTexts.check.failed} />;
+}

@@ -1,0 +1,40 @@
+import type { SourceKind } from '#contract/connectors.ts';
+import { connectorsTexts } from '../../../texts/connectors.ts';
+import { SelectField } from '../../../ui/forms/select-field.tsx';
+import { PresetRows } from './preset-rows.tsx';
+import { StepFrame } from './step-frame.tsx';
+import type { Wizard } from './use-wizard.ts';
+
+const texts = connectorsTexts.add.mapping;
+
+interface MappingStepProps {
+  readonly wizard: Wizard;
+  readonly kind: SourceKind;
+}
+
+/** Which ready-made mapping to begin with. */
+export function MappingStep({ wizard, kind }: MappingStepProps) {
+  const chosen = kind.presets.find(({ id }) => id === wizard.state.preset) ?? kind.presets[0];
+  return (
+    <StepFrame
+      title={texts.title}
+      intro={texts.intro}
+      onBack={() => {
+        wizard.go('scope');
+      }}
+      onNext={() => {
+        wizard.go('finish');
+      }}
+    >
+      <SelectField
+        label={texts.preset}
+        choices={kind.presets.map(({ id, label }) => ({ value: id, label }))}
+        value={chosen?.id}
+        onChange={(preset) => {
+          wizard.set({ preset });
+        }}
+      />
+      {chosen && <PresetRows rows={chosen.rows} />}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,61 @@
+import type { SourceKind } from '#contract/connectors.ts';
+import { Problem } from '../../../api/problem.ts';
+import { connectorsTexts } from '../../../texts/connectors.ts';
+import { errorsBelow, fieldErrorsOf, type FieldErrors } from '../../../ui/forms/field-errors.ts';
+import { ProblemMessage } from '../../../ui/problem-message.tsx';
+import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
+import styles from './add.module.css';
+import { StepFrame } from './step-frame.tsx';
+import type { Wizard } from './use-wizard.ts';
+
+const texts = connectorsTexts.add.settings;
+
+interface SettingsStepProps {
+  readonly wizard: Wizard;
+  readonly kind: SourceKind;
+}
+
+/** The kind's settings. *Check* leads on, or says at the field what is wrong. */
+export function SettingsStep({ wizard, kind }: SettingsStepProps) {
+  const { check, state } = wizard;
+  const isInvalid = check.error instanceof Problem && check.error.code === 'invalid-input';
+  return (
+    <StepFrame
+      title={texts.title(kind.label)}
+      intro={texts.intro}
+      nextLabel={texts.next}
+      isBusy={check.isPending}
+      error={isInvalid ? check.error : null}
+      onBack={() => {
+        wizard.go('kind');
+      }}
+      onNext={check.run}
+    >
+      {isInvalid && (
+        <div className={styles['problem']}>
+          <ProblemMessage
+            error={check.error}
+            title={texts.invalid}
+            isShownElsewhere={(path) => path.startsWith('settings.')}
+          />
+        </div>
+      )}
+      <SettingsForm
+        schema={kind.settingsSchema}
+        value={state.settings}
+        errors={{ ...foundBy(wizard), ...errorsBelow(fieldErrorsOf(check.error), 'settings') }}
+        onChange={(settings) => {
+          wizard.set({ settings });
+        }}
+      />
+    </StepFrame>
+  );
+}
+
+/** What the check says is missing, at the settings that it blames. */
+function foundBy({ check: { result } }: Wizard): FieldErrors {
+  const blamed = result?.findings.filter(({ status }) => status === 'missing') ?? [];
+  return Object.fromEntries(
+    blamed.flatMap(({ setting, message }) => (setting === undefined ? [] : [[setting, message]])),
+  );
+}

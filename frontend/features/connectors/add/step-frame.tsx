@@ -1,0 +1,45 @@
+import Button from '@atlaskit/button/default/button';
+import Heading from '@atlaskit/heading/heading';
+import type { ReactNode, SyntheticEvent } from 'react';
+import { connectorsTexts } from '../../../texts/connectors.ts';
+import { useFirstError } from '../fields/use-first-error.ts';
+import styles from './add.module.css';
+
+const texts = connectorsTexts.add;
+
+interface StepFrameProps {
+  readonly title: string;
+  readonly intro?: ReactNode;
+  readonly children: ReactNode;
+  readonly nextLabel?: string;
+  readonly isBusy?: boolean;
+  /** What the last try to go on was refused with. */
+  readonly error?: unknown;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** One step: heading, what it is about, its fields, and *Back* and *Next*. */
+export function StepFrame(props: StepFrameProps) {
+  const { title, intro, children, nextLabel = texts.next, isBusy = false, error, onBack, onNext } = props;
+  const form = useFirstError<HTMLFormElement>(error);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onNext();
+  };
+  return (
+    <form ref={form} className={styles['step']} onSubmit={submit} noValidate>
+      <Heading size="medium" as="h2">
+        {title}
+      </Heading>
+      {intro !== undefined && <p className={styles['intro']}>{intro}</p>}
+      <div className={styles['body']}>{children}</div>
+      <div className={styles['footer']}>
+        <Button onClick={onBack}>{texts.back}</Button>
+        <Button type="submit" appearance="primary" isLoading={isBusy}>
+          {nextLabel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Schedule, SourceKind } from '#contract/connectors.ts';
+import { connectorScope, type ConnectorScope } from '#contract/scope.ts';
+import { defaultSettings, settingFields, type Settings } from '../../../ui/settings-form/setting-fields.ts';
+import { localTimeZone, schedulePresets } from '../fields/schedule-times.ts';
+
+export const wizardSteps = ['kind', 'settings', 'check', 'scope', 'mapping', 'finish'] as const;
+export type WizardStep = (typeof wizardSteps)[number];
+
+export type FirstRun = 'full' | 'preview' | 'none';
+
+/** All that was chosen so far. Lives in memory alone: settings hold secrets. */
+export interface WizardState {
+  readonly kind: SourceKind | undefined;
+  readonly settings: Settings;
+  /** The settings whose check was looked at and accepted. */
+  readonly accepted: Settings | undefined;
+  readonly scope: ConnectorScope;
+  readonly preset: string | undefined;
+  readonly name: string;
+  readonly schedule: Schedule | null;
+  readonly firstRun: FirstRun;
+}
+
+export const emptyWizard: WizardState = {
+  kind: undefined,
+  settings: {},
+  accepted: undefined,
+  scope: connectorScope.parse({}),
+  preset: undefined,
+  name: '',
+  schedule: null,
+  firstRun: 'full',
+};
+
+/** Starts over with another kind; the same kind again keeps what was typed. */
+export function withKind(state: WizardState, kind: SourceKind): WizardState {
+  if (state.kind?.kind === kind.kind) return state;
+  return {
+    ...emptyWizard,
+    kind,
+    settings: { ...blankSettings(kind), ...defaultSettings(kind.settingsSchema) },
+    preset: kind.presets[0]?.id,
+    name: kind.label,
+    schedule: { cron: schedulePresets.hourly, timeZone: localTimeZone(), fullEveryDays: 7 },
+  };
+}
+
+/** What has to be filled in stands there blank, so that the server can say so in its own words. */
+function blankSettings({ settingsSchema }: SourceKind): Settings {
+  const required = settingFields(settingsSchema).filter(({ isRequired }) => isRequired);
+  return Object.fromEntries(required.map(({ name, control }) => [name, control === 'lines' ? [] : '']));
+}
+
+export function sameSettings(one: Settings | undefined, other: Settings | undefined): boolean {
+  return one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The step that is shown when one is asked for: no further than what has been done allows. */
+export function reachableStep(state: WizardState, asked: WizardStep, checked: Settings | undefined): WizardStep {
+  if (state.kind === undefined) return 'kind';
+  const furthest = sameSettings(state.accepted, state.settings)
+    ? 'finish'
+    : sameSettings(checked, state.settings)
+      ? 'check'
+      : 'settings';
+  return wizardSteps.indexOf(asked) > wizardSteps.indexOf(furthest) ? furthest : asked;
+}

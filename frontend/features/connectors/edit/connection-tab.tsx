@@ -1,0 +1,48 @@
+import TextField from '@atlaskit/textfield/text-field';
+import { connectorsTexts } from '../../../texts/connectors.ts';
+import { errorAt, errorsBelow } from '../../../ui/forms/field-errors.ts';
+import { FormField } from '../../../ui/forms/form-field.tsx';
+import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
+import { CheckSaved } from './check-saved.tsx';
+import type { ConnectorTabProps } from './connector-tab-props.ts';
+import { DraftForm } from './draft-form.tsx';
+import { useConnectorDraft } from './use-connector-draft.ts';
+
+const texts = connectorsTexts.connection;
+
+export function ConnectionTab({ connector, kind }: ConnectorTabProps) {
+  const draft = useConnectorDraft({
+    connector,
+    pick: ({ name, settings }) => ({ name, settings }),
+    patchOf: (part) => part,
+  });
+  const { value, change, errors } = draft;
+  return (
+    <DraftForm draft={draft} isShownAtField={(path) => path === 'name' || path.startsWith('settings.')}>
+      <FormField label={texts.name} error={errorAt(errors, 'name')} isRequired>
+        {(control) => (
+          <TextField
+            {...control}
+            value={value.name}
+            onChange={(event) => {
+              change({ ...value, name: event.currentTarget.value });
+            }}
+          />
+        )}
+      </FormField>
+      {kind === undefined ? (
+        <p>{texts.unknownKind(connector.kind)}</p>
+      ) : (
+        <SettingsForm
+          schema={kind.settingsSchema}
+          value={value.settings}
+          errors={errorsBelow(errors, 'settings')}
+          onChange={(settings) => {
+            change({ ...value, settings });
+          }}
+        />
+      )}
+      <CheckSaved connectorId={connector.id} settings={value.settings} isDirty={draft.isDirty} />
+    </DraftForm>
+  );
+}

@@ -1,0 +1,65 @@
+import type { MappingSource } from '#contract/mapping.ts';
+import { mappingsTexts } from '../../../texts/mappings.ts';
+import type { RowProblem } from './row-problem.ts';
+import { suggestAttribute } from './suggest-attribute.ts';
+
+/** What was found in a sample of real people. */
+export interface SeenAttributes {
+  readonly items: readonly { readonly path: string }[];
+  readonly sampled: number;
+}
+
+interface WrittenPath {
+  readonly text: string;
+  /** Where in the row it stands, and where in that text it begins. */
+  readonly at: string;
+  readonly position?: number;
+}
+
+/** Paths that nobody in the sample has, with what was probably meant. They may be rare, so they are only warned of. */
+export function unseenPaths(source: MappingSource, seen: SeenAttributes | undefined): readonly RowProblem[] {
+  if (seen === undefined || seen.items.length === 0) return [];
+  const known = seen.items.map(({ path }) => path);
+  const names = new Set(known.flatMap(namesUpTo));
+  return pathsOf(source)
+    .filter(({ text }) => text.trim() !== '' && !names.has(nameOf(text)))
+    .map(({ text, at, position }) => ({
+      path: at,
+      message: mappingsTexts.form.path.unseen(text.trim(), seen.sampled),
+      position,
+      suggestion: suggestAttribute(text, known),
+      isWarning: true,
+    }));
+}
+
+function pathsOf(source: MappingSource): readonly WrittenPath[] {
+  switch (source.kind) {
+    case 'attribute':
+      return [{ text: source.path, at: 'source.path' }];
+    case 'firstOf':
+      return source.paths.map((text, index) => ({ text, at: `source.paths.${String(index)}` }));
+    case 'template':
+      return [...source.template.matchAll(/(?<!\{)\{([^{}]+)\}/g)].map(({ 1: text = '', index }) => ({
+        text,
+        at: 'source.template',
+        position: index + 1,
+      }));
+    case 'constant':
+    case 'expression':
+      return [];
+  }
+}
+
+/** Without indexes and filters: `phones.value`, `phones[0].value` and `phones[type=work].value` are one. */
+function nameOf(path: string): string {
+  return path
+    .trim()
+    .toLowerCase()
+    .replace(/\.?\^?\[(?!["'])[^\]]*\]/g, '');
+}
+
+/** A path and everything that it lies in. */
+function namesUpTo(path: string): readonly string[] {
+  const steps = nameOf(path).split('.');
+  return steps.map((_, index) => steps.slice(0, index + 1).join('.'));
+}
