@@ -3,6 +3,7 @@ import Button from '@atlaskit/button/default/button';
 import { useState } from 'react';
 import type { Change } from '#contract/runs.ts';
 import { runsTexts, valueLabel } from '../../../texts/runs.ts';
+import { fieldLabels } from '../../../texts/words.ts';
 import styles from './changes.module.css';
 
 const texts = runsTexts.changes;
@@ -10,11 +11,20 @@ const texts = runsTexts.changes;
 /** So many fields are shown at once; a created person has all of them. */
 const shownAtOnce = 4;
 
+const order = Object.keys(fieldLabels);
+
+/** Fields in the order of a profile, then user properties. */
+function placeOf(key: string): number {
+  const place = order.indexOf(key.replace('field:', ''));
+  return place === -1 ? order.length : place;
+}
+
 /** Field by field before → after, the picture before → after, and why. */
 export function ChangeDetails({ change }: { readonly change: Change }) {
   const [isWhole, setIsWhole] = useState(false);
-  const fields = isWhole ? change.fields : change.fields.slice(0, shownAtOnce);
-  const hidden = change.fields.length - fields.length;
+  const inOrder = change.fields.toSorted((one, other) => placeOf(one.name) - placeOf(other.name));
+  const fields = isWhole ? inOrder : inOrder.slice(0, shownAtOnce);
+  const hidden = inOrder.length - fields.length;
   return (
     <>
       {change.because !== undefined && <p className={styles['because']}>{change.because}</p>}

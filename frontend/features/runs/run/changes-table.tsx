@@ -41,15 +41,17 @@ interface ChangesTableProps {
 
 export function ChangesTable({ changes, total, page, onPage }: ChangesTableProps) {
   return (
-    <PagedTable
-      label={texts.list}
-      head={head}
-      rows={changes.map(rowOf)}
-      total={total}
-      page={page}
-      pageSize={changesPageSize}
-      onPage={onPage}
-    />
+    <div className={styles['table']}>
+      <PagedTable
+        label={texts.list}
+        head={head}
+        rows={changes.map(rowOf)}
+        total={total}
+        page={page}
+        pageSize={changesPageSize}
+        onPage={onPage}
+      />
+    </div>
   );
 }
 
@@ -59,10 +61,19 @@ function rowOf(change: Change): RowType {
   return {
     key: change.id,
     cells: [
-      { key: 'person', content: id === null ? <span>{name}</span> : <Link to={paths.person(id)}>{name}</Link> },
+      {
+        key: 'person',
+        content: (
+          <span className={styles['top']}>{id === null ? name : <Link to={paths.person(id)}>{name}</Link>}</span>
+        ),
+      },
       {
         key: 'outcome',
-        content: <Lozenge appearance={appearances[change.outcome]}>{runsTexts.outcomeLabels[change.outcome]}</Lozenge>,
+        content: (
+          <span className={styles['top']}>
+            <Lozenge appearance={appearances[change.outcome]}>{runsTexts.outcomeLabels[change.outcome]}</Lozenge>
+          </span>
+        ),
       },
       {
         key: 'what',
