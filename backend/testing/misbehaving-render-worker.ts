@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RenderRequest } from '../pictures/rendering/render-worker.ts';
 
-/** A child of the picture renderer that does what the bytes say. */
-export async function renderRequest({ bytes, crop }: RenderRequest): Promise<unknown> {
+/** A child of the picture renderer that does what the bytes of each picture say. */
+export async function renderRequests(requests: readonly RenderRequest[]): Promise<unknown[]> {
+  const outcomes: unknown[] = [];
+  for (const request of requests) outcomes.push(await obey(request));
+  return outcomes;
+}
+
+async function obey({ bytes, crop }: RenderRequest): Promise<unknown> {
   const [order, path = ''] = Buffer.from(bytes).toString().split(' ');
   if (order === 'hang') {
     if (path) writeFileSync(path, '');

@@ -140,7 +140,7 @@ describe('a picture that is too much for a child', () => {
   });
 
   it('is no answer but a failure when the program is wrong', async () => {
-    await expect(aMisbehavingRenderer().render([order('throw')])).rejects.toThrow('A picture could not be rendered.');
+    await expect(aMisbehavingRenderer().render([order('throw')])).rejects.toThrow('Pictures could not be rendered.');
   });
 
   it('is no outcome of a picture when no child can start', async () => {

@@ -1,47 +1,40 @@
 import { Tinypool } from 'tinypool';
-import type { RenderedPicture } from './render-picture.ts';
-import type { RenderRequest } from './render-worker.ts';
-import { unusablePicture, type UnusablePicture } from '../unusable-picture.ts';
-
-export type RenderOutcome = RenderedPicture | UnusablePicture;
+import type { RenderOutcome, RenderRequest } from './render-worker.ts';
 
 export interface RenderChildrenOptions {
   readonly processes: number;
-  readonly maxSecondsPerPicture: number;
+  /** For all pictures of a call together. */
+  readonly maxSeconds: number;
   readonly workerFile: URL;
 }
 
 export interface RenderChildren {
-  /** At most `processes` calls at a time: whatever waits in the pool spends its seconds waiting. */
-  render(request: RenderRequest): Promise<RenderOutcome | 'child-lost'>;
+  /** One child renders them all. At most `processes` calls at a time: what waits in the pool spends its seconds waiting. */
+  render(requests: readonly RenderRequest[]): Promise<readonly RenderOutcome[] | 'child-lost' | 'too-slow'>;
   close(): Promise<void>;
 }
 
 const idleSeconds = 60;
 
 /** Processes start when they are needed and end after a minute without work. */
-export function openRenderChildren({
-  processes,
-  maxSecondsPerPicture,
-  workerFile,
-}: RenderChildrenOptions): RenderChildren {
+export function openRenderChildren({ processes, maxSeconds, workerFile }: RenderChildrenOptions): RenderChildren {
   const pool = openPool(processes, workerFile);
   let started: Promise<void> | undefined;
   return {
-    render: async (request) => {
+    render: async (requests) => {
       started ??= proveStart(pool).catch((error: unknown) => {
         started = undefined;
         throw error;
       });
       await started;
-      const tooSlow = AbortSignal.timeout(maxSecondsPerPicture * 1000);
+      const tooSlow = AbortSignal.timeout(maxSeconds * 1000);
       try {
-        return (await pool.run(request, { signal: tooSlow })) as RenderOutcome;
+        return (await pool.run(requests, { signal: tooSlow })) as RenderOutcome[];
       } catch (error) {
-        if (tooSlow.aborted) return unusablePicture('too-slow');
+        if (tooSlow.aborted) return 'too-slow';
         // What the worker throws arrives as a plain object; errors are the pool's own, and say that the process is gone.
         if (error instanceof Error) return 'child-lost';
-        throw new Error('A picture could not be rendered.', { cause: error });
+        throw new Error('Pictures could not be rendered.', { cause: error });
       }
     },
     close: () => pool.destroy(),
@@ -51,7 +44,7 @@ export function openRenderChildren({
 function openPool(processes: number, workerFile: URL): Tinypool {
   const pool = new Tinypool({
     filename: workerFile.href,
-    name: 'renderRequest',
+    name: 'renderRequests',
     runtime: 'child_process',
     serialization: 'advanced',
     execArgv: [],
@@ -72,8 +65,7 @@ async function proveStart(pool: Tinypool): Promise<void> {
   };
   pool.once('error', abort);
   try {
-    const nothing: RenderRequest = { bytes: new Uint8Array(), crop: 'centre', sizes: [] };
-    await pool.run(nothing, { signal: died.signal });
+    await pool.run([], { signal: died.signal });
   } catch (cause) {
     throw new Error('Pictures cannot be rendered: the child process does not start.', { cause });
   } finally {

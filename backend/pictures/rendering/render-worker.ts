@@ -5,7 +5,11 @@ export interface RenderRequest extends RenderOptions {
   readonly bytes: Uint8Array;
 }
 
-/** What a child process of the picture renderer runs, for one picture at a time. */
-export function renderRequest({ bytes, ...options }: RenderRequest): Promise<RenderedPicture | UnusablePicture> {
-  return renderPicture(bytes, options);
+export type RenderOutcome = RenderedPicture | UnusablePicture;
+
+/** What a child process of the picture renderer runs. One picture after the other: the processes are what is parallel. */
+export async function renderRequests(requests: readonly RenderRequest[]): Promise<RenderOutcome[]> {
+  const outcomes: RenderOutcome[] = [];
+  for (const { bytes, ...options } of requests) outcomes.push(await renderPicture(bytes, options));
+  return outcomes;
 }
