@@ -5,14 +5,17 @@ import { sweep } from '../sync/sweep.ts';
 import type { SyncParts } from '../sync/sync-parts.ts';
 import type { JobHandlers } from './queues.ts';
 
+/** A run may outlive many workers, but one that fails by itself does so again and again. */
+const triesOfFaultyRun = 4;
+
 /** What is done with the jobs of each queue. */
 export function createJobHandlers(parts: SyncParts): JobHandlers {
   return {
-    run: async ({ runId }, { stopping, lastTry }) => {
+    run: async ({ runId }, { stopping, tries, lastTry }) => {
       try {
         await runSync(parts, runId, stopping);
       } catch (error) {
-        if (stopping.aborted || !lastTry) throw error;
+        if (stopping.aborted || (tries < triesOfFaultyRun && !lastTry)) throw error;
         await failRun(parts, runId, error);
         throw error;
       }

@@ -5,6 +5,8 @@ export interface QueueDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly payload: Payload;
   /** How many jobs of this queue one worker does at a time. */
   readonly atOnce: number;
+  /** Fetched together, and done one after the other. With more than one, a full fetch is followed by the next at once. */
+  readonly fetched?: number;
   readonly retryLimit: number;
   readonly retryDelaySeconds: number;
   /** A job that runs longer is taken from its worker. */
@@ -39,6 +41,8 @@ export const queues = {
     name: 'pictures',
     payload: z.object({ runId: z.uuid(), sourceIds: z.array(z.string()).min(1) }),
     atOnce: 2,
+    // Thousands may wait: a pause after each would leave the processors idle.
+    fetched: 2,
     retryLimit: 3,
     retryDelaySeconds: 1,
     expireInSeconds: hours,
@@ -72,6 +76,8 @@ export type PayloadOf<Name extends QueueName> = z.output<(typeof queues)[Name]['
 export interface JobContext {
   /** Aborted when the worker stops: the job is then given to another. */
   readonly stopping: AbortSignal;
+  /** Counts from 1; a worker that died has used up one as well. */
+  readonly tries: number;
   /** Nobody tries again after this. */
   readonly lastTry: boolean;
 }

@@ -1,4 +1,5 @@
 import type { JobWithMetadata } from 'pg-boss';
+import { describeError } from '../logging.ts';
 import type { SourceLog } from '../flow/sources/source.ts';
 import type { JobBoard } from './job-board.ts';
 import { queues, type JobHandlers, type QueueDefinition, type QueueName } from './queues.ts';
@@ -23,9 +24,20 @@ export async function startWorkers({ board, handlers, alone, log }: WorkersOptio
   for (const name of queueNames()) {
     await workAt(board, queues[name], async (job) => {
       const payload = queues[name].payload.parse(job.data);
-      const lastTry = job.retryCount >= job.retryLimit;
-      log.info({ queue: name, jobId: job.id, try: job.retryCount + 1 }, 'A job is begun.');
-      await callHandler(handlers, name, payload, { stopping: stopping.signal, lastTry });
+      const context = {
+        stopping: stopping.signal,
+        tries: job.retryCount + 1,
+        lastTry: job.retryCount >= job.retryLimit,
+      };
+      log.info({ queue: name, jobId: job.id, try: context.tries }, 'A job is begun.');
+      try {
+        await callHandler(handlers, name, payload, context);
+      } catch (error) {
+        // Kept by the queue as well, but nobody looks there.
+        if (!stopping.signal.aborted)
+          log.warn({ queue: name, jobId: job.id, error: describeError(error) }, 'A job has failed.');
+        throw error;
+      }
     });
   }
   return {
@@ -59,7 +71,8 @@ async function workAt(
   if (queue.cron !== undefined) await boss.schedule(queue.name, queue.cron, {});
   const options = {
     includeMetadata: true,
-    batchSize: 1,
+    batchSize: queue.fetched ?? 1,
+    burstWhenBatchFull: queue.fetched !== undefined,
     localConcurrency: queue.atOnce,
     // New jobs wake a worker; looking as well finds those that are to be tried again.
     pollingIntervalSeconds: 2,

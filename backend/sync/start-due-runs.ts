@@ -1,5 +1,6 @@
 import { schedule as scheduleSchema, type Schedule } from '#contract/connectors.ts';
 import { nextRuns } from '../connectors/schedule.ts';
+import { Prisma } from '../database/client.ts';
 import { AppError } from '../errors/app-error.ts';
 import { startRun } from './start-run.ts';
 import type { SyncParts } from './sync-parts.ts';
@@ -27,11 +28,12 @@ export function dueRun(
 /** Starts what the schedules of all connectors ask for. A connector that is at work already is left alone until its next time. */
 export async function startDueRuns(parts: SyncParts): Promise<void> {
   const now = parts.clock.now();
+  await forgetUnscheduled(parts);
   for (const connector of await scheduledConnectors(parts)) {
     const { id, siteId, scheduledUntil } = connector;
     const type = dueRun(connector, now);
-    if (scheduledUntil !== null && type === undefined) continue;
-    // Whoever moves the mark starts the run: two workers never both do.
+    // Whoever moves the mark starts the run: two workers never both do. It moves all the time, so that a new schedule
+    // begins now, and not where an old one was last due.
     const { count } = await parts.database.connector.updateMany({
       where: { id, scheduledUntil },
       data: { scheduledUntil: now },
@@ -39,6 +41,14 @@ export async function startDueRuns(parts: SyncParts): Promise<void> {
     if (count === 0 || type === undefined) continue;
     await startUnlessActive(parts, { siteId, connectorId: id, type });
   }
+}
+
+/** A connector that is switched on again starts with its next time; what it would have done meanwhile is not missed. */
+async function forgetUnscheduled({ database }: SyncParts): Promise<void> {
+  await database.connector.updateMany({
+    where: { scheduledUntil: { not: null }, OR: [{ enabled: false }, { schedule: { equals: Prisma.DbNull } }] },
+    data: { scheduledUntil: null },
+  });
 }
 
 async function scheduledConnectors({ database }: SyncParts) {

@@ -48,7 +48,11 @@ export interface ScriptedProvider {
   contexts: SourceContext[];
 }
 
-const profile = (name: ProfileField, path: string, whenEmpty: MappingRow['whenEmpty'] = { do: 'clear' }): MappingRow => ({
+const profile = (
+  name: ProfileField,
+  path: string,
+  whenEmpty: MappingRow['whenEmpty'] = { do: 'clear' },
+): MappingRow => ({
   target: { kind: 'profile', name },
   source: { kind: 'attribute', path },
   transforms: [],
@@ -152,7 +156,10 @@ export function createScriptedProvider({
       label: 'Scripted',
       description: 'Does as the test says.',
       capabilities: { changes: true, groups: false, manager: true, pictures: true, pictureCost: 'None.' },
-      settings: z.object({ address: z.string().default('here'), password: z.string().default('').meta({ writeOnly: true }) }),
+      settings: z.object({
+        address: z.string().default('here'),
+        password: z.string().default('').meta({ writeOnly: true }),
+      }),
       bookmark: z.number(),
       presets: [scriptedMapping],
       open: (_, context) => {

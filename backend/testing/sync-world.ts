@@ -1,22 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import { defaultPictures, defaultSafety } from '#contract/connectors.ts';
 import { connectorScope } from '#contract/scope.ts';
-import { loadConnector } from '../connectors/connector-store.ts';
-import { createSecretBox } from '../connectors/secret-box.ts';
 import type { Prisma } from '../database/client.ts';
 import type { PersonModel } from '../database/generated/models/Person.ts';
 import type { RunChangeModel } from '../database/generated/models/RunChange.ts';
-import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
-import { createPostgresPictureStore } from '../pictures/postgres-picture-store.ts';
+import type { Source } from '../flow/sources/source.ts';
 import { parseRun, type RunState } from '../sync/run-state.ts';
 import { renderPictures } from '../sync/render-pictures.ts';
 import { runSync } from '../sync/run-sync.ts';
 import { startRun } from '../sync/start-run.ts';
 import type { StartRunRequest } from '../sync/sync.ts';
-import type { SyncParts } from '../sync/sync-parts.ts';
+import type { SyncParts, WorkQueue } from '../sync/sync-parts.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createScriptedProvider, scriptedMapping, type ScriptedProvider } from './scripted-provider.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
+import { createWorldParts } from './world-parts.ts';
 
 export interface SyncWorld {
   readonly test: TestDatabase;
@@ -46,48 +43,24 @@ export async function createSyncWorld(): Promise<SyncWorld> {
   const test = await createTestDatabase();
   const { database, siteId } = test;
   const clock = createFakeClock();
-  const sources = new Map<string, ScriptedProvider>();
-  const box = createSecretBox(randomBytes(32));
-  const renderer = createPictureRenderer({ processes: 1 });
+  const sources = new Map<string, Source>();
   const rendering: Promise<void>[] = [];
   const never = new AbortController().signal;
-  const parts: SyncParts = {
-    database,
-    findSource: (kind) => sources.get(kind)?.source,
-    loadConnector: (site, id) => loadConnector(database, box, site, id),
-    pictures: { store: createPostgresPictureStore(database), renderer },
-    queue: {
-      sendRun: () => Promise.resolve(),
-      sendPictures: (batch) => {
-        rendering.push(renderPictures(parts, batch));
-        return Promise.resolve();
-      },
+  const queue: WorkQueue = {
+    sendRun: () => Promise.resolve(),
+    sendPictures: (batch) => {
+      rendering.push(renderPictures(parts, batch));
+      return Promise.resolve();
     },
-    clock,
-    log: { info: () => undefined, warn: () => undefined },
   };
+  const parts = createWorldParts({ database, sources, queue, clock });
 
   const addConnector: SyncWorld['addConnector'] = async (overrides = {}) => {
     const kind = `scripted-${sources.size}`;
     const provider = createScriptedProvider({ kind });
-    sources.set(kind, provider);
+    sources.set(kind, provider.source);
     const { id } = await database.connector.create({
-      data: {
-        siteId,
-        kind,
-        name: `Connector ${sources.size}`,
-        enabled: true,
-        settings: {},
-        secrets: {},
-        scope: connectorScope.parse({}),
-        mappings: [...scriptedMapping.rows],
-        pictures: { ...defaultPictures, policy: 'off' },
-        safety: defaultSafety,
-        matching: { key: 'email' },
-        priority: sources.size,
-        createdAt: clock.now(),
-        ...overrides,
-      },
+      data: { ...aConnectorRow(siteId, kind), priority: sources.size, createdAt: clock.now(), ...overrides },
     });
     return { provider, connectorId: id };
   };
@@ -116,8 +89,26 @@ export async function createSyncWorld(): Promise<SyncWorld> {
     changes: (runId) => database.runChange.findMany({ where: { runId }, orderBy: { sourceId: 'asc' } }),
     close: async () => {
       await Promise.all(rendering);
-      await renderer.close();
+      await parts.pictures.renderer.close();
       await test.close();
     },
+  };
+}
+
+/** A connector of a scripted kind: everything as usual, but no pictures. */
+export function aConnectorRow(siteId: string, kind: string): Prisma.ConnectorUncheckedCreateInput {
+  return {
+    siteId,
+    kind,
+    name: `Connector of ${kind}`,
+    enabled: true,
+    settings: {},
+    secrets: {},
+    scope: connectorScope.parse({}),
+    mappings: [...scriptedMapping.rows],
+    pictures: { ...defaultPictures, policy: 'off' },
+    safety: defaultSafety,
+    matching: { key: 'email' },
+    priority: 1,
   };
 }

@@ -1,0 +1,26 @@
+/** A worker in a process of its own, for tests that kill it: `node worker-to-kill.ts <database url> <kind> <stall>`. */
+import { openJobBoard } from '../jobs/job-board.ts';
+import { createJobHandlers } from '../jobs/job-handlers.ts';
+import { startWorkers } from '../jobs/start-workers.ts';
+import { openDatabase } from '../database/client.ts';
+import { systemClock } from '../http/clock.ts';
+import { fillProvider, stallAt, type Stall } from './kill-scenario.ts';
+import { createScriptedProvider } from './scripted-provider.ts';
+import { createWorldParts } from './world-parts.ts';
+
+const [databaseUrl = '', kind = '', stall = 'nowhere'] = process.argv.slice(2);
+const provider = createScriptedProvider({ kind });
+await fillProvider(provider);
+stallAt(provider, stall as Stall, () => process.stdout.write('stalled\n'));
+
+const log = { info: () => undefined, warn: () => undefined };
+const board = await openJobBoard({ databaseUrl, works: true, log });
+const sources = new Map([[kind, provider.source]]);
+const parts = createWorldParts({
+  database: openDatabase(databaseUrl),
+  sources,
+  queue: board.queue,
+  clock: systemClock,
+});
+await startWorkers({ board, handlers: createJobHandlers(parts), alone: false, log });
+process.stdout.write('working\n');
