@@ -18,7 +18,7 @@ const actions: Readonly<Record<string, string>> = {
   'connector.updated': 'Connector changed',
   'connector.deleted': 'Connector removed',
   'mapping.updated': 'Mapping changed',
-  'picture.deleted': 'Picture removed',
+  'picture.removed': 'Picture removed',
   'picture.uploaded': 'Picture uploaded',
   'run.applied': 'Run applied',
   'run.cancelled': 'Run cancelled',

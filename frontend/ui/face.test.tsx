@@ -2,11 +2,12 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Face, initialsOf, renditionFor } from './face.tsx';
 
-const picture = { url: '/photos/abc.jpg', sizes: [48, 96, 256], source: 'connector' as const };
+const picture = { url: '/photos/abc.jpg', sizes: [48, 64, 96, 128, 256], source: 'connector' as const };
 
 describe('a face', () => {
   it.each([
     [32, 48],
+    [64, 96],
     [96, 96],
     [97, 256],
     [512, 256],

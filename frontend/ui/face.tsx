@@ -16,9 +16,13 @@ interface FaceProps {
 
 const hueCount = 6;
 
-/** The smallest rendition that is sharp at this size on a screen of this density; the largest there is, if none is. */
+/** These renditions are made with the picture itself; the server makes the others when they are first asked for. */
+const readySizes = new Set([16, 24, 32, 48, 96, 256]);
+
+/** The smallest rendition at hand that is sharp at this size on a screen of this density; the largest, if none is. */
 export function renditionFor(sizes: readonly number[], pixels: number): number | undefined {
-  const ascending = [...sizes].sort((a, b) => a - b);
+  const ready = sizes.filter((size) => readySizes.has(size));
+  const ascending = (ready.length > 0 ? ready : [...sizes]).sort((a, b) => a - b);
   return ascending.find((size) => size >= pixels) ?? ascending.at(-1);
 }
 
