@@ -25,7 +25,8 @@ async function apply(transaction: Transaction, context: RunContext, run: RunStat
   const { parts, connector } = context;
   const now = parts.clock.now();
   await applyPlan(transaction, { ...planOrder(context, run), pictures: connector.pictures, now });
-  if (connector.pictures.policy !== 'off' && run.undoes === null) await wantPictures(transaction, wantedOrder(context, run));
+  if (connector.pictures.policy !== 'off' && run.undoes === null)
+    await wantPictures(transaction, wantedOrder(context, run));
   if (run.type !== 'person' && run.undoes === null) await keepBookmark(transaction, run, now);
   if (run.type === 'person') await overtakeStaged(transaction, run);
   else await discardOlderHeldRuns(transaction, run, now);

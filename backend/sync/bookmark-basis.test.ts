@@ -4,7 +4,7 @@ import { aSource } from '../testing/a-source.ts';
 import { aStoredConnector } from '../testing/a-stored-connector.ts';
 import { bookmarkBasis } from './bookmark-basis.ts';
 
-const { secrets: _, ...stored } = aStoredConnector();
+const stored = aStoredConnector();
 const aConnector = (overrides: Partial<ConnectorConfiguration> = {}): ConnectorConfiguration => ({
   ...stored,
   settings: { address: 'https://cabinet.example', shelf: 1, password: 'old' },
@@ -23,7 +23,10 @@ test.each<[string, Partial<ConnectorConfiguration>]>([
 
 test.each<[string, Partial<ConnectorConfiguration>]>([
   ['a renewed secret', { settings: { address: 'https://cabinet.example', shelf: 1, password: 'new' } }],
-  ['another order of the settings’ names', { settings: { shelf: 1, password: 'old', address: 'https://cabinet.example' } }],
+  [
+    'another order of the settings’ names',
+    { settings: { shelf: 1, password: 'old', address: 'https://cabinet.example' } },
+  ],
   ['a new name', { name: 'Cabinet' }],
   ['a new schedule', { schedule: { cron: '0 3 * * *', timeZone: 'UTC', fullEveryDays: 7 } }],
 ])('%s does not', (_name, overrides) => {

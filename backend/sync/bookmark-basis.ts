@@ -11,7 +11,9 @@ export function bookmarkBasis(connector: ConnectorConfiguration, source: Source)
   const secrets = new Set(secretNames(source));
   const settings = Object.fromEntries(Object.entries(connector.settings).filter(([name]) => !secrets.has(name)));
   const basis = [connector.kind, settings, connector.scope, connector.mappings, connector.matching, connector.pictures];
-  return createHash('sha256').update(JSON.stringify(sorted(basis))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(basis)))
+    .digest('hex');
 }
 
 /** PostgreSQL gives the names of a JSON object in an order of its own. */

@@ -39,9 +39,13 @@ async function findByEmail(
   // The provider's own ids may look like addresses.
   if (!first) return email;
   if (!second) return first.sourceId;
-  throw new AppError('invalid-input', 'Several people have this e-mail address. Use the id that the provider gives the person.', {
-    fields: [{ path: 'person', message: 'Several people have this e-mail address.' }],
-  });
+  throw new AppError(
+    'invalid-input',
+    'Several people have this e-mail address. Use the id that the provider gives the person.',
+    {
+      fields: [{ path: 'person', message: 'Several people have this e-mail address.' }],
+    },
+  );
 }
 
 function missing(): AppError {

@@ -7,6 +7,8 @@ export async function oneActive<Result>(work: Promise<Result>): Promise<Result> 
     return await work;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new AppError('conflict', 'A run of this connector is under way. Wait for its end, or cancel it.', { cause: error });
+    throw new AppError('conflict', 'A run of this connector is under way. Wait for its end, or cancel it.', {
+      cause: error,
+    });
   }
 }

@@ -13,9 +13,13 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const setPolicy = (policy: Partial<PicturePolicy>) => world.changeConnector({ pictures: { ...defaultPictures, ...policy } });
+const setPolicy = (policy: Partial<PicturePolicy>) =>
+  world.changeConnector({ pictures: { ...defaultPictures, ...policy } });
 
-const face = (shade: number): Promise<Uint8Array> => quadrantPicture(64, 64, () => [shade, 120, 120]).jpeg().toBuffer();
+const face = (shade: number): Promise<Uint8Array> =>
+  quadrantPicture(64, 64, () => [shade, 120, 120])
+    .jpeg()
+    .toBuffer();
 
 async function putWithFace(id: string, shade: number, tag: string | null = `tag-${shade}`): Promise<string> {
   const bytes = await face(shade);
@@ -24,7 +28,10 @@ async function putWithFace(id: string, shade: number, tag: string | null = `tag-
 }
 
 async function personOf(sourceId: string) {
-  const held = await world.test.database.personSource.findFirstOrThrow({ where: { sourceId }, include: { person: true } });
+  const held = await world.test.database.personSource.findFirstOrThrow({
+    where: { sourceId },
+    include: { person: true },
+  });
   return { ...held.person, source: held };
 }
 
@@ -138,7 +145,9 @@ describe('when the provider has no picture any more', () => {
 
     const run = await world.run();
 
-    expect(await world.changes(run.id)).toMatchObject([{ outcome: 'picture', picture: { outcome: 'cleared', before } }]);
+    expect(await world.changes(run.id)).toMatchObject([
+      { outcome: 'picture', picture: { outcome: 'cleared', before } },
+    ]);
     expect(await personOf('1')).toMatchObject({ pictureSha256: null, pictureToken: null, pictureCrop: null });
     expect(await world.test.database.hostedPhoto.count({ where: { retiredAt: null } })).toBe(0);
   });
@@ -168,7 +177,9 @@ test.each([
   await setPolicy({ policy });
   world.provider.put('1', { attributes: { name: 'Person 1' } });
   await world.run();
-  await world.test.database.person.updateMany({ data: { pictureSha256: 'own', ownSha256: 'own', pictureToken: 'token' } });
+  await world.test.database.person.updateMany({
+    data: { pictureSha256: 'own', ownSha256: 'own', pictureToken: 'token' },
+  });
   const sha256 = await putWithFace('1', 10);
 
   const run = await world.run();

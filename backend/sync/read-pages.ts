@@ -29,7 +29,8 @@ export async function readPages(context: RunContext, progress: Progress): Promis
   if (progress.run.status !== 'reading') return;
   throw new ConnectorError({
     reason: 'unexpected-answer',
-    message: 'The provider’s list of people stopped before its end. Run again; if it stays so, tell the makers of Roster.',
+    message:
+      'The provider’s list of people stopped before its end. Run again; if it stays so, tell the makers of Roster.',
   });
 }
 

@@ -10,7 +10,11 @@ import type { SyncParts } from './sync-parts.ts';
 const picturesAtOnce = 500;
 
 /** Removes a connector with its runs, and what it alone brought to the directory. */
-export async function removeConnector({ database, clock }: SyncParts, siteId: string, connectorId: string): Promise<void> {
+export async function removeConnector(
+  { database, clock }: SyncParts,
+  siteId: string,
+  connectorId: string,
+): Promise<void> {
   const now = clock.now();
   await database.$transaction(async (transaction) => {
     await lockDirectory(transaction, siteId);

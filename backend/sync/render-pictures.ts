@@ -28,7 +28,11 @@ export async function renderPictures(parts: SyncParts, { runId, sourceIds }: Pic
 function toFinding(sourceId: string, sha256: string, prepared: Preparation): PictureFinding {
   if (prepared === 'prepared') return { sourceId, reading: { status: 'found', sha256 } };
   if (prepared === 'gone') {
-    return { sourceId, reading: { status: 'failed' }, because: 'The picture was lost before it was rendered. The next run reads it again.' };
+    return {
+      sourceId,
+      reading: { status: 'failed' },
+      because: 'The picture was lost before it was rendered. The next run reads it again.',
+    };
   }
   return { sourceId, reading: { status: 'unusable' }, because: prepared.message };
 }

@@ -9,12 +9,18 @@ const failure = (reason: ConnectorFailureReason, retryAfterSeconds?: number) => 
 });
 const first = { failures: 1, restarts: 0 };
 
-test.each(['credentials-rejected', 'permission-missing', 'unexpected-answer'] as const)('%s is not tried again', (reason) => {
-  expect(decideRetry(failure(reason), first)).toEqual({ do: 'fail' });
-});
+test.each(['credentials-rejected', 'permission-missing', 'unexpected-answer'] as const)(
+  '%s is not tried again',
+  (reason) => {
+    expect(decideRetry(failure(reason), first)).toEqual({ do: 'fail' });
+  },
+);
 
 test('a rate limit is waited out for as long as the provider asks, however often', () => {
-  expect(decideRetry(failure('rate-limited', 2.5), { failures: 1000, restarts: 0 })).toEqual({ do: 'wait', seconds: 2.5 });
+  expect(decideRetry(failure('rate-limited', 2.5), { failures: 1000, restarts: 0 })).toEqual({
+    do: 'wait',
+    seconds: 2.5,
+  });
 });
 
 test('a rate limit without a time is waited out longer each time', () => {

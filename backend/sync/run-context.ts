@@ -20,18 +20,21 @@ export interface RunContext {
 
 export type Step = (context: RunContext, run: RunState) => Promise<RunState>;
 
-type Opened = { readonly ok: true; readonly context: RunContext } | { readonly ok: false; readonly problem: RunProblem };
+type Opened =
+  { readonly ok: true; readonly context: RunContext } | { readonly ok: false; readonly problem: RunProblem };
 
 /** Loads what the run works with; a connector that cannot work is a problem for its admin. */
 export async function openContext(parts: SyncParts, run: RunState, signal: AbortSignal): Promise<Opened> {
   const saved = await parts.loadConnector(run.siteId, run.connectorId);
   const source = saved && parts.findSource(saved.kind);
-  if (!saved || !source) return refuse('This version of Roster has no such connector. Update Roster, or remove the connector.');
+  if (!saved || !source)
+    return refuse('This version of Roster has no such connector. Update Roster, or remove the connector.');
   const { mappings = saved.mappings, scope = saved.scope } = run.unsaved ?? {};
   const connector = { ...saved, mappings, scope };
   const compiled = compileMapping(mappings, { caseInsensitivePaths: source.caseInsensitivePaths ?? false });
   const [problem] = compiled.ok ? [] : compiled.problems;
-  if (!compiled.ok) return refuse(`Row ${(problem?.row ?? 0) + 1} of the attribute mapping cannot be used: ${problem?.message ?? ''}`);
+  if (!compiled.ok)
+    return refuse(`Row ${(problem?.row ?? 0) + 1} of the attribute mapping cannot be used: ${problem?.message ?? ''}`);
   return { ok: true, context: { parts, connector, source, mapping: compiled.mapping, signal } };
 }
 

@@ -80,7 +80,15 @@ export async function announceRun(database: DatabaseOrTransaction, runId: string
   await database.$executeRaw`select pg_notify(${runChannel}, ${runId})`;
 }
 
-function toColumns({ cursor, fromBookmark, readEnd, counts, guard, problem, ...plain }: RunPatch): Prisma.RunUpdateManyMutationInput {
+function toColumns({
+  cursor,
+  fromBookmark,
+  readEnd,
+  counts,
+  guard,
+  problem,
+  ...plain
+}: RunPatch): Prisma.RunUpdateManyMutationInput {
   return {
     ...plain,
     ...definedOnly({
@@ -98,5 +106,5 @@ function toJson(
   value: JsonValue | object | null | undefined,
 ): Prisma.InputJsonValue | typeof Prisma.DbNull | undefined {
   if (value === undefined) return undefined;
-  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+  return value === null ? Prisma.DbNull : value;
 }

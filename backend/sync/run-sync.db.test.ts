@@ -65,5 +65,8 @@ test('whoever a whole read does not list is gone: deactivated, not deleted', asy
   const run = await world.run();
 
   expect(run.counts).toMatchObject({ gone: 1, unchanged: 1 });
-  expect(await world.people()).toMatchObject([{ displayName: 'Ann', active: true }, { displayName: 'Bo', active: false }]);
+  expect(await world.people()).toMatchObject([
+    { displayName: 'Ann', active: true },
+    { displayName: 'Bo', active: false },
+  ]);
 });

@@ -6,7 +6,12 @@ import {
   type PictureStanding,
   type SettledPicture,
 } from '../flow/directory/picture-outcome-store.ts';
-import { decidePicture, type FoundPicture, type HeldPicture, type PictureDecision } from '../pictures/decide-picture.ts';
+import {
+  decidePicture,
+  type FoundPicture,
+  type HeldPicture,
+  type PictureDecision,
+} from '../pictures/decide-picture.ts';
 import { hostPhotos, retirePhotos } from '../pictures/hosted-photo-store.ts';
 import type { ConnectorConfiguration } from '../connectors/connector-configuration.ts';
 
@@ -42,10 +47,15 @@ export async function settlePictures(
   const shown = settled.flatMap(({ personId, shows }) =>
     shows?.sha256 ? [{ personId, sha256: shows.sha256, crop }] : [],
   );
-  const tokens = shown.length > 0 ? await hostPhotos(transaction, connector.siteId, shown, now) : new Map<string, string>();
+  const tokens =
+    shown.length > 0 ? await hostPhotos(transaction, connector.siteId, shown, now) : new Map<string, string>();
   const cleared = settled.filter(({ shows }) => shows?.sha256 === null).map(({ personId }) => personId);
   if (cleared.length > 0) await retirePhotos(transaction, connector.siteId, cleared, now);
-  await writeSettledPictures(transaction, { ...place, crop, now }, settled.map((one) => withToken(one, tokens)));
+  await writeSettledPictures(
+    transaction,
+    { ...place, crop, now },
+    settled.map((one) => withToken(one, tokens)),
+  );
 }
 
 function withToken(settled: SettledPicture, tokens: ReadonlyMap<string, string>): SettledPicture {

@@ -45,7 +45,9 @@ describe('a run for one person', () => {
     await world.run();
 
     await expect(world.start({ type: 'person' })).rejects.toMatchObject({ code: 'invalid-input' });
-    await expect(world.start({ type: 'person', person: 'bo@example.com' })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(world.start({ type: 'person', person: 'bo@example.com' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
   });
 });
 
@@ -59,7 +61,11 @@ describe('a preview', () => {
 
     const preview = await world.run({ type: 'preview' });
 
-    expect(preview).toMatchObject({ status: 'succeeded', appliedAt: null, counts: { created: 1, updated: 1, unchanged: 1 } });
+    expect(preview).toMatchObject({
+      status: 'succeeded',
+      appliedAt: null,
+      counts: { created: 1, updated: 1, unchanged: 1 },
+    });
     expect(await world.changes(preview.id)).toMatchObject([{ sourceId: '1' }, { sourceId: '3', outcome: 'created' }]);
     expect(await world.people()).toEqual(before);
     expect(await world.test.database.runRecord.count()).toBe(0);
@@ -104,7 +110,9 @@ test('a mapping that cannot be used fails the run at its row', async () => {
 });
 
 test('only what is there and switched on can be run', async () => {
-  await expect(world.start({ connectorId: '0192f0c1-0000-7000-8000-000000000000' })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(world.start({ connectorId: '0192f0c1-0000-7000-8000-000000000000' })).rejects.toMatchObject({
+    code: 'not-found',
+  });
   await world.changeConnector({ enabled: false });
   await expect(world.start()).rejects.toMatchObject({ code: 'conflict' });
 });

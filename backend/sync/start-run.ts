@@ -11,7 +11,10 @@ import type { SyncParts } from './sync-parts.ts';
 export async function startRun(parts: SyncParts, request: StartRunRequest): Promise<string> {
   const { database } = parts;
   const { siteId, connectorId, type, person } = request;
-  const connector = await database.connector.findFirst({ where: { id: connectorId, siteId }, select: { enabled: true } });
+  const connector = await database.connector.findFirst({
+    where: { id: connectorId, siteId },
+    select: { enabled: true },
+  });
   if (!connector) throw new AppError('not-found', 'There is no such connector.');
   if (!connector.enabled && type !== 'preview') {
     throw new AppError('conflict', 'The connector is switched off. Switch it on to run it.');
@@ -28,7 +31,17 @@ async function createRun(
   const { siteId, connectorId, type, trigger, startedBy, sourceId, unsaved } = request;
   const tried = type === 'preview' && unsaved ? { unsaved: definedOnly({ ...unsaved }) } : {};
   const run = await transaction.run.create({
-    data: { siteId, connectorId, type, trigger, startedBy, sourceId, status: 'queued', createdAt: clock.now(), ...tried },
+    data: {
+      siteId,
+      connectorId,
+      type,
+      trigger,
+      startedBy,
+      sourceId,
+      status: 'queued',
+      createdAt: clock.now(),
+      ...tried,
+    },
     select: { id: true },
   });
   await queue.sendRun(transaction, run.id);

@@ -55,7 +55,8 @@ describe('a run over a limit', () => {
 
   test('does not stand in the way of the next, which makes it stale when it is applied', async () => {
     const { id } = await heldRun();
-    for (const gone of ids.slice(0, 6)) world.provider.put(gone, { attributes: { name: `Person ${gone}`, phone: 'new' } });
+    for (const gone of ids.slice(0, 6))
+      world.provider.put(gone, { attributes: { name: `Person ${gone}`, phone: 'new' } });
 
     expect(await world.run()).toMatchObject({ status: 'succeeded', counts: { updated: 6 } });
 
@@ -89,7 +90,9 @@ describe('a run over a limit', () => {
 
 test('an empty read of a connector that had people is always held', async () => {
   await world.changeConnector({
-    safety: Object.fromEntries(['gone', 'disabled', 'blanked', 'unpictured'].map((name) => [name, { percent: 100, atLeast: 1000 }])),
+    safety: Object.fromEntries(
+      ['gone', 'disabled', 'blanked', 'unpictured'].map((name) => [name, { percent: 100, atLeast: 1000 }]),
+    ),
   });
   world.provider.clear();
 
@@ -117,11 +120,14 @@ describe('a run held over its pictures alone', () => {
   const holdOverPictures = async () => {
     await world.changeConnector({ pictures: { policy: 'overwrite', whenMissing: 'default', crop: 'centre' } });
     for (const id of ids) {
-      const bytes = await quadrantPicture(32, 32, () => [Number(id) * 20, 0, 0]).jpeg().toBuffer();
+      const bytes = await quadrantPicture(32, 32, () => [Number(id) * 20, 0, 0])
+        .jpeg()
+        .toBuffer();
       world.provider.put(id, { attributes: { name: `Person ${id}`, phone: id }, picture: { bytes } });
     }
     await world.run();
-    for (const id of ids) world.provider.put(id, { attributes: { name: `Person ${id}`, phone: 'new' }, pictureUntold: true });
+    for (const id of ids)
+      world.provider.put(id, { attributes: { name: `Person ${id}`, phone: 'new' }, pictureUntold: true });
     const run = await world.run();
     expect(run).toMatchObject({ status: 'held', guard: [{ limit: 'unpictured', affected: 8 }] });
     return run.id;
@@ -154,7 +160,9 @@ test('a run that waits is cancelled at once, and one that has ended is not', asy
 
   expect(await statusOf(id)).toBe('cancelled');
   await expect(cancelRun(world.parts, orderOf(id))).rejects.toMatchObject({ code: 'conflict' });
-  await expect(cancelRun(world.parts, { ...orderOf(id), siteId: '0192f0c1-0000-7000-8000-000000000000' })).rejects.toMatchObject({
+  await expect(
+    cancelRun(world.parts, { ...orderOf(id), siteId: '0192f0c1-0000-7000-8000-000000000000' }),
+  ).rejects.toMatchObject({
     code: 'not-found',
   });
 });

@@ -44,7 +44,8 @@ export async function discardRun(parts: SyncParts, order: RunOrder): Promise<voi
   await parts.database.$transaction(async (transaction) => {
     const status = run.appliedAt === null ? 'discarded' : 'succeeded';
     await leaveHeld(transaction, run, { status, finishedAt });
-    if (run.appliedAt !== null && connector) await keepMissingPictures(transaction, { runId: run.id, connector, now: finishedAt });
+    if (run.appliedAt !== null && connector)
+      await keepMissingPictures(transaction, { runId: run.id, connector, now: finishedAt });
     await clearStaging(transaction, run.id);
   });
 }

@@ -32,12 +32,20 @@ test('values, managers, people gone and people new are put back', async () => {
 
   const undone = await undo(run.id);
 
-  expect(undone).toMatchObject({ status: 'succeeded', trigger: 'undo', counts: { updated: 1, gone: 1, reactivated: 1 } });
+  expect(undone).toMatchObject({
+    status: 'succeeded',
+    trigger: 'undo',
+    counts: { updated: 1, gone: 1, reactivated: 1 },
+  });
   const [ann, bo, cy, di] = await directory();
   expect([ann, bo, cy]).toEqual(before);
   expect(di).toMatchObject({ displayName: 'Di', active: false });
   expect(await world.changes(undone.id)).toMatchObject([
-    { sourceId: '1', before: { 'field:phone': '9', 'field:about': 'New' }, after: { 'field:phone': '1', 'field:department': 'Sales' } },
+    {
+      sourceId: '1',
+      before: { 'field:phone': '9', 'field:about': 'New' },
+      after: { 'field:phone': '1', 'field:department': 'Sales' },
+    },
     { sourceId: '2', outcome: 'reactivated' },
     { sourceId: '4', outcome: 'gone' },
   ]);
@@ -70,14 +78,19 @@ test('what something newer has touched stays, value by value, and is told', asyn
   expect(people[0]).toMatchObject({ values: { 'field:phone': '1', 'field:department': 'Research' } });
   expect(people.at(-1)).toMatchObject({ displayName: 'Di', active: true });
   const lines = await world.changes(undone.id);
-  expect(lines.map((line) => [line.sourceId, line.outcome])).toEqual([['1', 'updated'], ['4', 'skipped']]);
+  expect(lines.map((line) => [line.sourceId, line.outcome])).toEqual([
+    ['1', 'updated'],
+    ['4', 'skipped'],
+  ]);
   expect(lines[0]?.because).toContain('department');
   expect(lines[1]?.because).toContain('newer run');
 });
 
 test('a profile of two connectors is put back to what both made of it', async () => {
   const other = await world.addConnector();
-  await world.changeConnector({ scope: { groups: [], nestedGroups: true, filter: '', includeDisabled: true, includeGuests: false } });
+  await world.changeConnector({
+    scope: { groups: [], nestedGroups: true, filter: '', includeDisabled: true, includeGuests: false },
+  });
   world.provider.put('1', { attributes: { name: 'Ann', mail: 'ann@example.com', phone: '1' } });
   await world.run();
   const before = await directory();
@@ -91,7 +104,12 @@ test('a profile of two connectors is put back to what both made of it', async ()
 });
 
 describe('pictures', () => {
-  const picture = async (shade: number) => ({ bytes: await quadrantPicture(32, 32, () => [shade, 0, 0]).jpeg().toBuffer(), tag: `${shade}` });
+  const picture = async (shade: number) => ({
+    bytes: await quadrantPicture(32, 32, () => [shade, 0, 0])
+      .jpeg()
+      .toBuffer(),
+    tag: `${shade}`,
+  });
   const shown = async () => (await world.people())[0];
 
   beforeEach(async () => {

@@ -35,7 +35,9 @@ function putBatchBack(
   const now = parts.clock.now();
   return parts.database.$transaction(async (transaction) => {
     const pictures = await lockUndonePictures(transaction, undoOrder(run), { after, limit: picturesAtOnce });
-    const shown = pictures.flatMap(({ personId, before }) => (before === null ? [] : [{ personId, sha256: before, crop }]));
+    const shown = pictures.flatMap(({ personId, before }) =>
+      before === null ? [] : [{ personId, sha256: before, crop }],
+    );
     const cleared = pictures.filter(({ before }) => before === null).map(({ personId }) => personId);
     const tokens = await hostPhotos(transaction, run.siteId, shown, now);
     await retirePhotos(transaction, run.siteId, cleared, now);

@@ -10,7 +10,11 @@ export interface RunWatch extends Disposable {
 const lookEveryMs = 1000;
 
 /** Looks every second whether the run is still to go on: steps wait long for providers, and are to be stopped in between. */
-export function watchRun(database: Database, { id, attempt, cancelRequested }: RunState, stopping: AbortSignal): RunWatch {
+export function watchRun(
+  database: Database,
+  { id, attempt, cancelRequested }: RunState,
+  stopping: AbortSignal,
+): RunWatch {
   const own = new AbortController();
   let cancelled = false;
   const cancel = (): void => {

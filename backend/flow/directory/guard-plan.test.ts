@@ -34,7 +34,9 @@ test.each(['gone', 'disabled', 'unpictured'] as const)('people %s are counted ag
 
 test('values that go are told by field; spread over fields that are each within the limit, together', () => {
   const byField = losses({ blanked: 60, blankedByField: { 'field:phone': 50, 'property:Cost centre': 10 } });
-  expect(guardPlan(byField, 100, defaultSafety)).toMatchObject([{ limit: 'blanked', field: 'field:phone', affected: 50 }]);
+  expect(guardPlan(byField, 100, defaultSafety)).toMatchObject([
+    { limit: 'blanked', field: 'field:phone', affected: 50 },
+  ]);
 
   const spread = losses({ blanked: 30, blankedByField: { 'field:phone': 15, manager: 15 } });
   const [reason] = guardPlan(spread, 100, defaultSafety);

@@ -10,7 +10,10 @@ export async function mergeBasis(transaction: Transaction, siteId: string): Prom
 }
 
 /** An admin has changed the order since profiles were last merged: a line for each that several connectors fill. */
-export async function planReordered(transaction: Transaction, { runId, siteId, connectorId }: PlanOrder): Promise<void> {
+export async function planReordered(
+  transaction: Transaction,
+  { runId, siteId, connectorId }: PlanOrder,
+): Promise<void> {
   const basis = await mergeBasis(transaction, siteId);
   if ((await transaction.connector.count({ where: { id: connectorId, mergeBasis: basis } })) > 0) return;
   await transaction.$executeRaw`

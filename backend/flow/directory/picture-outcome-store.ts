@@ -130,7 +130,12 @@ export async function countPictures(database: DatabaseOrTransaction, runId: stri
   const rows = await database.runPicture.groupBy({ by: ['outcome'], where: { runId, state: 'done' }, _count: true });
   const of = (...outcomes: PictureOutcome[]): number =>
     rows.filter(({ outcome }) => outcomes.some((one) => one === outcome)).reduce((sum, row) => sum + row._count, 0);
-  return { changed: of('changed'), unchanged: of('unchanged', 'kept'), none: of('none', 'cleared'), failed: of('failed') };
+  return {
+    changed: of('changed'),
+    unchanged: of('unchanged', 'kept'),
+    none: of('none', 'cleared'),
+    failed: of('failed'),
+  };
 }
 
 /** Those of the connector's people whose picture shows and of whom the provider now says that there is none. */
@@ -148,7 +153,10 @@ export async function countToBeCleared(
 }
 
 /** Pictures of the connector that no run needs to look at. */
-export async function countSettledBefore(database: DatabaseOrTransaction, run: { readonly id: string; readonly connectorId: string }): Promise<number> {
+export async function countSettledBefore(
+  database: DatabaseOrTransaction,
+  run: { readonly id: string; readonly connectorId: string },
+): Promise<number> {
   const [counted] = await database.$queryRaw<{ people: number }[]>`
     select count(*)::int as people from person_source held
     where held.connector_id = ${run.connectorId}::uuid and held.present and held.picture_sha256 is not null

@@ -8,7 +8,10 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const put = (id: string, manager?: string, references: string[] = [`cn=${id}`]) =>
-  world.provider.put(id, { attributes: { name: `Person ${id}`, ...(manager !== undefined && { manager }) }, references });
+  world.provider.put(id, {
+    attributes: { name: `Person ${id}`, ...(manager !== undefined && { manager }) },
+    references,
+  });
 
 async function managers(): Promise<Record<string, string | undefined>> {
   const people = await world.people();

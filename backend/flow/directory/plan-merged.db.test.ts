@@ -28,7 +28,11 @@ test('for each value the first connector in order that has one wins, and each va
     displayName: 'Ann',
     department: 'Sales',
     values: { 'field:displayName': 'Ann', 'field:email': mail, 'field:phone': '1', 'field:department': 'Sales' },
-    origins: { 'field:displayName': world.connectorId, 'field:phone': world.connectorId, 'field:department': other.connectorId },
+    origins: {
+      'field:displayName': world.connectorId,
+      'field:phone': world.connectorId,
+      'field:department': other.connectorId,
+    },
   });
 });
 
@@ -38,8 +42,13 @@ test('a value that the first connector loses falls back to the next', async () =
 
   const run = await world.run();
 
-  expect(await world.changes(run.id)).toMatchObject([{ before: { 'field:phone': '1' }, after: { 'field:phone': '2' } }]);
-  expect(await onlyPerson()).toMatchObject({ values: { 'field:phone': '2' }, origins: { 'field:phone': other.connectorId } });
+  expect(await world.changes(run.id)).toMatchObject([
+    { before: { 'field:phone': '1' }, after: { 'field:phone': '2' } },
+  ]);
+  expect(await onlyPerson()).toMatchObject({
+    values: { 'field:phone': '2' },
+    origins: { 'field:phone': other.connectorId },
+  });
 });
 
 test('a change behind a connector that goes first shows nowhere', async () => {
@@ -54,11 +63,16 @@ test('a change behind a connector that goes first shows nowhere', async () => {
 
 test('a field may have an order of its own, and a new order takes effect with the next run', async () => {
   await joined();
-  await world.test.database.connector.update({ where: { id: other.connectorId }, data: { fieldPriorities: { 'field:phone': 0 } } });
+  await world.test.database.connector.update({
+    where: { id: other.connectorId },
+    data: { fieldPriorities: { 'field:phone': 0 } },
+  });
 
   const run = await world.run();
 
-  expect(await world.changes(run.id)).toMatchObject([{ before: { 'field:phone': '1' }, after: { 'field:phone': '2' } }]);
+  expect(await world.changes(run.id)).toMatchObject([
+    { before: { 'field:phone': '1' }, after: { 'field:phone': '2' } },
+  ]);
   expect(await onlyPerson()).toMatchObject({ values: { 'field:phone': '2', 'field:displayName': 'Ann' } });
   expect(await world.changes((await world.run()).id)).toEqual([]);
 });
@@ -112,6 +126,8 @@ test('a value whose row is removed from the mapping goes; one that is kept when 
   await world.changeConnector({ mappings: rows });
   const run = await world.run();
 
-  expect(await world.changes(run.id)).toMatchObject([{ before: { 'field:phone': '1', 'field:about': 'Hello' }, after: {} }]);
+  expect(await world.changes(run.id)).toMatchObject([
+    { before: { 'field:phone': '1', 'field:about': 'Hello' }, after: {} },
+  ]);
   expect(await onlyPerson()).toMatchObject({ values: { 'field:displayName': 'Ann' } });
 });

@@ -51,7 +51,8 @@ export function outOfScope(
   account: { readonly active: boolean; readonly guest: boolean },
   scope: ConnectorScope,
 ): string | undefined {
-  if (!account.active && !scope.includeDisabled) return 'The account is disabled, and disabled accounts are out of scope.';
+  if (!account.active && !scope.includeDisabled)
+    return 'The account is disabled, and disabled accounts are out of scope.';
   if (account.guest && !scope.includeGuests) return 'The account is a guest, and guests are out of scope.';
   return undefined;
 }
