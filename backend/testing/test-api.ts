@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import type { TokenScope } from '#contract/accounts.ts';
+import type { Role } from '#contract/session.ts';
+import type { AccessContext } from '../access/access-context.ts';
+import { findAccount } from '../access/accounts/account-store.ts';
+import { startSession } from '../access/session/session-store.ts';
+import { createToken } from '../access/tokens/token-store.ts';
+import type { ApiParts } from '../api/api-parts.ts';
+import { createApi } from '../api/create-api.ts';
+import { loadConnector } from '../connectors/connector-store.ts';
+import { createSecretBox } from '../connectors/secret-box.ts';
+import { createLog } from '../logging.ts';
+import { findHostedPhoto } from '../pictures/hosted-photo-store.ts';
+import { keepPicture } from '../pictures/keep-picture.ts';
+import { createPhotoHost } from '../pictures/photo-host.ts';
+import { createPostgresPictureStore } from '../pictures/postgres-picture-store.ts';
+import { createRenditionFinder } from '../pictures/rendition-finder.ts';
+import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
+import { createSync } from '../sync/create-sync.ts';
+import { createRunEvents } from '../sync/run-events.ts';
+import { runSync } from '../sync/run-sync.ts';
+import type { SyncParts } from '../sync/sync-parts.ts';
+import { aSource } from './a-source.ts';
+import { anAccount } from './an-access-context.ts';
+import { createApiClient, type ApiClient } from './api-client.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { createScriptedProvider, type ScriptedProvider } from './scripted-provider.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+export interface TestApi {
+  readonly url: string;
+  readonly test: TestDatabase;
+  readonly access: AccessContext;
+  /** Behind connectors of the kind `scripted`. The kind `paper` of `aSource` is there, too. */
+  readonly provider: ScriptedProvider;
+  /** Everything that was logged, as lines of JSON. */
+  readonly logged: readonly string[];
+  /** Someone who is not signed in. */
+  readonly visitor: ApiClient;
+  /** Ends streams, as stopping the process would. */
+  readonly stop: () => void;
+  /** A browser that is signed in; the account is made when there is none. */
+  readonly signedIn: (role: Role, email?: string) => Promise<ApiClient>;
+  readonly withToken: (scope: TokenScope) => Promise<ApiClient>;
+  /** Does a run's work to where it ends or waits. */
+  readonly work: (runId: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** The whole HTTP edge on a port of the system's choice, with the real engine and a database of its own. */
+export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<TestApi> {
+  const test = await createTestDatabase();
+  const { database, siteId } = test;
+  const secretBox = createSecretBox(randomBytes(32));
+  const provider = createScriptedProvider({ kind: 'scripted' });
+  const sources = new Map([provider.source, aSource()].map((source) => [source.kind, source]));
+  const renderer = createPictureRenderer({ processes: 1 });
+  const store = createPostgresPictureStore(database);
+  const logged: string[] = [];
+  const log = createLog({ level: 'debug' }, { write: (line) => void logged.push(line) });
+  const stopping = new AbortController();
+  const events = createRunEvents(test.url);
+  const syncParts: SyncParts = {
+    database,
+    findSource: (kind) => sources.get(kind),
+    loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
+    pictures: { store, renderer },
+    queue: { sendRun: () => Promise.resolve(), sendPictures: () => Promise.resolve() },
+    clock: createFakeClock(),
+    log,
+  };
+  const findRendition = createRenditionFinder(store, renderer);
+
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const url = `http://127.0.0.1:${address.port}`;
+  const access: AccessContext = {
+    database,
+    siteId,
+    secretBox,
+    baseUrl: url,
+    adminToken: 'automation-0123456789abcdef',
+    now: () => new Date(),
+  };
+  const api = createApi({
+    access,
+    sources,
+    sync: createSync(syncParts, events),
+    pictures: {
+      findRendition,
+      keep: (picture) => keepPicture({ store, renderer }, picture),
+      answerPhoto: createPhotoHost({
+        findPhoto: (token) => findHostedPhoto(database, token, new Date()),
+        findRendition,
+      }),
+    },
+    log,
+    proxies: 0,
+    frontendFolder: tmpdir(),
+    startSampleCompany: () => Promise.resolve({ kind: 'scripted', settings: {} }),
+    stopping: stopping.signal,
+    ...overrides,
+  });
+  server.on('request', api);
+
+  const signedIn: TestApi['signedIn'] = async (role, email = `${role}@example.com`) => {
+    const account =
+      (await findAccount(database, siteId, { email })) ?? (await anAccount(access, { email, name: email, role }));
+    const { token } = await startSession(database, account.id, new Date());
+    const headers = { cookie: `roster-session=${token}`, 'x-roster-request': '1', origin: url };
+    return createApiClient({ url, headers });
+  };
+  return {
+    ...{ url, test, access, provider, logged, signedIn },
+    visitor: createApiClient({ url }),
+    stop: () => stopping.abort(),
+    withToken: async (scope) => {
+      const { token } = await createToken(database, siteId, { name: `A ${scope} token`, scope, expiresAt: undefined });
+      return createApiClient({ url, headers: { authorization: `Bearer ${token}` } });
+    },
+    work: (runId) => runSync(syncParts, runId, new AbortController().signal),
+    close: async () => {
+      stopping.abort();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await events.close();
+      await renderer.close();
+      await test.close();
+    },
+  };
+}
