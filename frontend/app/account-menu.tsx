@@ -18,14 +18,21 @@ export function AccountMenu() {
   const { user, personId } = useSession();
   const signOut = useSignOut();
   const setColorMode = useSetColorMode();
+  const [isOpen, setIsOpen] = useState(false);
   const [mode, setMode] = useState(storedColorMode);
   const choose = (next: ThemeColorModes) => {
+    // An open menu stands in a portal, which keeps the theme that it was opened in.
+    setIsOpen(false);
     setMode(next);
     storeColorMode(next);
     setColorMode(next);
   };
   return (
     <DropdownMenu
+      isOpen={isOpen}
+      onOpenChange={(change) => {
+        setIsOpen(change.isOpen);
+      }}
       placement="bottom-end"
       trigger={({ triggerRef, onClick, onFocus, onBlur, ...trigger }) => (
         <button

@@ -1,7 +1,7 @@
 import { AppProvider } from '@atlaskit/app-provider/app-provider';
-import { FlagsProvider } from '@atlaskit/flag/flags-provider';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { FlagsProvider } from '../ui/flags-provider.tsx';
 import { storedColorMode } from './color-mode.ts';
 import { RouterLink } from './router-link.tsx';
 

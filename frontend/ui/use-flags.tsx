@@ -1,10 +1,20 @@
-import SuccessIcon from '@atlaskit/icon/core/status-success';
 import ErrorIcon from '@atlaskit/icon/core/status-error';
-import { useFlags as useAtlaskitFlags } from '@atlaskit/flag/use-flags';
+import SuccessIcon from '@atlaskit/icon/core/status-success';
 import { token } from '@atlaskit/tokens/token';
-import { useMemo, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
 import { Problem } from '../api/problem.ts';
 import { problemTexts } from '../texts/problems.ts';
+
+export interface NewFlag {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly icon: ReactNode;
+  /** By itself, after some seconds. */
+  readonly goesAway: boolean;
+}
+
+/** Given by `FlagsProvider`. */
+export const FlagsContext = createContext<((flag: NewFlag) => void) | undefined>(undefined);
 
 export interface Flags {
   /** Says that something was done. Goes away by itself. */
@@ -14,18 +24,20 @@ export interface Flags {
 }
 
 export function useFlags(): Flags {
-  const { showFlag } = useAtlaskitFlags();
+  const show = use(FlagsContext);
+  if (!show) throw new Error('There is no FlagsProvider.');
   return useMemo(
     () => ({
       success: (title, description) => {
         const icon = <SuccessIcon label="" color={token('color.icon.success')} />;
-        showFlag({ title, description, icon, isAutoDismiss: true });
+        show({ title, description, icon, goesAway: true });
       },
       problem: (error, title = problemTexts.title) => {
         const icon = <ErrorIcon label="" color={token('color.icon.danger')} />;
-        showFlag({ title, description: error instanceof Problem ? error.detail : problemTexts.unknown, icon });
+        const description = error instanceof Problem ? error.detail : problemTexts.unknown;
+        show({ title, description, icon, goesAway: false });
       },
     }),
-    [showFlag],
+    [show],
   );
 }

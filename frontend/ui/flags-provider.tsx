@@ -1,0 +1,36 @@
+import AutoDismissFlag from '@atlaskit/flag/auto-dismiss-flag';
+import Flag from '@atlaskit/flag/flag';
+import { FlagGroup } from '@atlaskit/flag/flag-group';
+import { useCallback, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { FlagsContext, type NewFlag } from './use-flags.tsx';
+
+interface ShownFlag extends NewFlag {
+  readonly id: number;
+}
+
+/**
+ * Shows the flags of all pages. Rendered in place: the design system's own provider uses a portal, which keeps the
+ * theme that it was opened in when the theme changes.
+ */
+export function FlagsProvider({ children }: { readonly children: ReactNode }) {
+  const [flags, setFlags] = useState<readonly ShownFlag[]>([]);
+  const lastId = useRef(0);
+  const show = useCallback((flag: NewFlag) => {
+    lastId.current += 1;
+    const shown = { ...flag, id: lastId.current };
+    setFlags((before) => [shown, ...before]);
+  }, []);
+  const dismiss: ComponentProps<typeof FlagGroup>['onDismissed'] = (id) => {
+    setFlags((before) => before.filter((flag) => flag.id !== id));
+  };
+  return (
+    <FlagsContext value={show}>
+      {children}
+      <FlagGroup shouldRenderToParent onDismissed={dismiss}>
+        {flags.map(({ goesAway, ...flag }) =>
+          goesAway ? <AutoDismissFlag key={flag.id} {...flag} /> : <Flag key={flag.id} {...flag} />,
+        )}
+      </FlagGroup>
+    </FlagsContext>
+  );
+}
