@@ -19,11 +19,24 @@ import { createPostgresPictureStore } from '../backend/pictures/postgres-picture
 import { runSync } from '../backend/sync/run-sync.ts';
 import { startRun } from '../backend/sync/start-run.ts';
 import type { SyncParts } from '../backend/sync/sync-parts.ts';
-import { createScriptedProvider, type ScriptedPerson, type ScriptedProvider } from '../backend/testing/scripted-provider.ts';
+import {
+  createScriptedProvider,
+  type ScriptedPerson,
+  type ScriptedProvider,
+} from '../backend/testing/scripted-provider.ts';
 import type { MappingRow, ProfileField } from '../backend/flow/model/mapping.ts';
 
 const fields: readonly ProfileField[] = [
-  'displayName', 'email', 'phone', 'mobile', 'jobTitle', 'department', 'organization', 'location', 'manager', 'website',
+  'displayName',
+  'email',
+  'phone',
+  'mobile',
+  'jobTitle',
+  'department',
+  'organization',
+  'location',
+  'manager',
+  'website',
 ];
 const mappings: MappingRow[] = fields.map((name) => ({
   target: { kind: 'profile', name },
@@ -58,21 +71,38 @@ interface Bench {
   readonly sources: Map<string, ScriptedProvider>;
 }
 
-async function addConnector({ database, siteId, sources }: Bench, people: number): Promise<{ id: string; provider: ScriptedProvider }> {
+async function addConnector(
+  { database, siteId, sources }: Bench,
+  people: number,
+): Promise<{ id: string; provider: ScriptedProvider }> {
   const kind = `bench-${people}-${sources.size}`;
   const provider = createScriptedProvider({ pageSize: 1000, kind });
   sources.set(kind, provider);
   for (let index = 0; index < people; index += 1) provider.put(String(index), person(index));
   const { id } = await database.connector.create({
     data: {
-      siteId, kind, name: kind, enabled: true, settings: {}, secrets: {}, scope: connectorScope.parse({}), mappings,
-      pictures: { ...defaultPictures, policy: 'off' }, safety: defaultSafety, matching: { key: 'email' }, priority: sources.size,
+      siteId,
+      kind,
+      name: kind,
+      enabled: true,
+      settings: {},
+      secrets: {},
+      scope: connectorScope.parse({}),
+      mappings,
+      pictures: { ...defaultPictures, policy: 'off' },
+      safety: defaultSafety,
+      matching: { key: 'email' },
+      priority: sources.size,
     },
   });
   return { id, provider };
 }
 
-async function timeRun({ siteId, parts, database }: Bench, connectorId: string, type: 'full' | 'changes'): Promise<number> {
+async function timeRun(
+  { siteId, parts, database }: Bench,
+  connectorId: string,
+  type: 'full' | 'changes',
+): Promise<number> {
   const runId = await startRun(parts, { siteId, connectorId, type, trigger: 'admin', startedBy: 'bench' });
   const started = performance.now();
   await runSync(parts, runId, new AbortController().signal);
@@ -121,9 +151,13 @@ async function measure(people: number): Promise<Record<string, number>> {
   }
 }
 
-const sizes = process.argv.slice(2).filter((argument) => /^\d+$/.test(argument)).map(Number);
+const sizes = process.argv
+  .slice(2)
+  .filter((argument) => /^\d+$/.test(argument))
+  .map(Number);
 for (const people of sizes.length > 0 ? sizes : [20_000, 100_000]) {
   const figures = await measure(people);
   process.stdout.write(`${people} people\n`);
-  for (const [name, seconds] of Object.entries(figures)) process.stdout.write(`  ${name.padEnd(52)} ${seconds.toFixed(3)} s\n`);
+  for (const [name, seconds] of Object.entries(figures))
+    process.stdout.write(`  ${name.padEnd(52)} ${seconds.toFixed(3)} s\n`);
 }

@@ -106,5 +106,5 @@ function toJson(
   value: JsonValue | object | null | undefined,
 ): Prisma.InputJsonValue | typeof Prisma.DbNull | undefined {
   if (value === undefined) return undefined;
-  return value === null ? Prisma.DbNull : value;
+  return value ?? Prisma.DbNull;
 }
