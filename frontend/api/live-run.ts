@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { finalStatuses, getRun, run as runSchema, runEvents, type Run } from '#contract/runs.ts';
+import { useEffect, useRef } from 'react';
+import { finalStatuses, getRun, run as runSchema, runEvents, type Run, type RunStatus } from '#contract/runs.ts';
 import { addressOf, call } from './call.ts';
 import { subscribe } from './subscribe.ts';
 
@@ -18,7 +18,22 @@ function isLiveRun(run: Run | undefined): boolean {
 /** While a run is live it is also asked for now and then: a proxy that buffers event streams must not freeze the page. */
 const pollingMs = 5_000;
 
-/** One run, kept true by its event stream until it is final. */
+/** Whose answers a run makes old when it ends or is held. */
+const touched = [['connectors'], ['people'], ['runs', 'list'], ['runs', 'chart']];
+
+function useRefreshAtRest(status: RunStatus | undefined): void {
+  const queryClient = useQueryClient();
+  const known = useRef(status);
+  useEffect(() => {
+    const before = known.current;
+    known.current = status;
+    if (status === undefined || before === undefined || before === status) return;
+    if (status !== 'held' && !finalStatuses.includes(status)) return;
+    for (const queryKey of touched) void queryClient.invalidateQueries({ queryKey });
+  }, [status, queryClient]);
+}
+
+/** One run, kept true by its event stream until it is final. When it comes to rest, all that it may have changed is asked for again. */
 export function useLiveRun(id: string): UseQueryResult<Run> {
   const queryClient = useQueryClient();
   const result = useQuery({
@@ -31,5 +46,6 @@ export function useLiveRun(id: string): UseQueryResult<Run> {
     const stream = { address: addressOf(runEvents, { params: { id } }), event: 'run', message: runSchema };
     return subscribe(stream, (next) => queryClient.setQueryData(runQuery(id).queryKey, next));
   }, [id, isLive, queryClient]);
+  useRefreshAtRest(result.data?.status);
   return result;
 }
