@@ -20,31 +20,27 @@ const address = `/people/${anId(1)}`;
 
 describe('sync this person', () => {
   it('starts a run at every connector, follows it live, and shows the person anew', async () => {
-    const runs = new Map(
-      [entra, ldap].map(({ id, name }, index) => [
-        id,
-        aRun({ id: anId(500 + index), connectorName: name, status: 'reading' }),
-      ]),
+    const runs = [entra, ldap].map(({ id, name }, index) =>
+      aRun({ id: anId(500 + index), connectorId: id, connectorName: name, status: 'reading' }),
     );
     let title = 'Engineer';
     const api = [
       answers(getPerson, () => aPerson({ connectors: [entra, ldap], fields: { jobTitle: title } })),
       answers(startRun, ({ params, body }) => {
         expect(body).toEqual({ type: 'person', person: anId(1) });
-        return runs.get(params.id) ?? aRun();
+        return runs.find(({ connectorId }) => connectorId === params.id) ?? aRun();
       }),
-      answers(getRun, ({ params }) =>
-        aRun({ ...[...runs.values()].find(({ id }) => id === params.id), status: 'reading' }),
-      ),
+      answers(getRun, ({ params }) => runs.find(({ id }) => id === params.id) ?? aRun()),
     ];
     const { user } = renderApp(address, { api });
     await user.click(await screen.findByRole('button', { name: 'Sync this person' }));
     expect(await screen.findByText(/Entra ID: Reading…/)).toBeVisible();
     expect(await screen.findByText(/Company directory: Reading…/)).toBeVisible();
     title = 'Chief Engineer';
+    const done = aRun({ ...runs[0], status: 'succeeded' });
+    runs[0] = done;
     act(() => {
-      const done = aRun({ id: anId(500), connectorName: 'Entra ID', status: 'succeeded' });
-      FakeEventSource.send(`/api/runs/${anId(500)}/events`, 'run', done);
+      FakeEventSource.send(`/api/runs/${done.id}/events`, 'run', done);
     });
     expect(await screen.findByText(/Entra ID: up to date\./)).toBeVisible();
     expect((await screen.findAllByText('Chief Engineer'))[0]).toBeVisible();
