@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 
@@ -19,7 +23,7 @@ export async function withSchemaEngine<Result>(
   const engine = await SchemaEngine.new(
     { datamodels: [[schemaPath, schema]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+    bindMigrationAwareSqlAdapterFactory(withWholeScripts(pool)),
   );
   try {
     return await use(engine);
@@ -28,4 +32,21 @@ export async function withSchemaEngine<Result>(
     // The engine keeps an advisory lock for as long as its connection lives.
     await pool.end();
   }
+}
+
+/** Prisma's adapter cuts a script at every semicolon, be it in a function or in a text. PostgreSQL finds the ends itself. */
+function withWholeScripts(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaPg(pool);
+  const whole = (adapter: SqlDriverAdapter): SqlDriverAdapter =>
+    Object.assign(adapter, {
+      executeScript: async (script: string): Promise<void> => {
+        await pool.query(script);
+      },
+    });
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => whole(await factory.connect()),
+    connectToShadowDb: () => factory.connectToShadowDb(),
+  };
 }
