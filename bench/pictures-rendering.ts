@@ -7,21 +7,11 @@ import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { createPictureRenderer, type PictureRenderer } from '../backend/pictures/rendering/picture-renderer.ts';
 import { immediateRenditionSizes } from '../backend/pictures/rendition-sizes.ts';
+import type { Figure } from './figure.ts';
+import { median, secondsOf } from './measuring.ts';
 import { makePhotos } from './pictures-photos.ts';
 
 const run = promisify(execFile);
-
-export interface PicturesFigures {
-  readonly pictures: number;
-  /** At 288, 144, 96 and 48 pixels. */
-  readonly vipsthumbnailPerSecond: number;
-  readonly rosterPerSecond: number;
-  /** Median of the rounds, in each of which both did the same pictures, one after the other. */
-  readonly ratio: number;
-  readonly ratioWanted: number;
-  /** At the sizes that Roster makes at once. */
-  readonly rosterSizesPerSecond: number;
-}
 
 export interface PicturesBenchOptions {
   readonly pictures?: number;
@@ -36,10 +26,10 @@ const batchesAtOnce = 2;
 
 /**
  * Photos to four sizes, Roster against `vipsthumbnail` (Debian: libvips-tools), in two processes each. The reference
- * makes 288 from the photo and the others from that, on one thread a process: its fastest way. It knows files only, so
- * they are in memory, as Roster's bytes are.
+ * makes 288 from the photo and the others from that; once as it comes, and once with a single thread a process, which
+ * is faster when the processes fill the cores. It knows files only, so they are in memory, as Roster's bytes are.
  */
-export async function benchPicturesRendering(options: PicturesBenchOptions = {}): Promise<PicturesFigures> {
+export async function benchPicturesRendering(options: PicturesBenchOptions = {}): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'roster-bench-pictures-'));
   const renderer = createPictureRenderer({ processes });
   try {
@@ -50,33 +40,47 @@ export async function benchPicturesRendering(options: PicturesBenchOptions = {})
   }
 }
 
+type Contender = 'vipsthumbnail' | 'oneThread' | 'roster' | 'ownSizes';
+
 async function measure(
   renderer: PictureRenderer,
   folder: string,
-  { pictures = 1000, rounds = 5 }: PicturesBenchOptions,
-): Promise<PicturesFigures> {
+  { pictures = 1000, rounds = 8 }: PicturesBenchOptions,
+): Promise<readonly Figure[]> {
   const photos = await makePhotos({ folder: join(folder, 'photos'), count: pictures });
   await renderPhotos(renderer, photos.slice(0, 20), sizes);
   const perRound = Math.ceil(photos.length / rounds);
-  const seconds = { vipsthumbnail: 0, roster: 0, rosterSizes: 0 };
-  const ratios: number[] = [];
+  const taken: Readonly<Record<Contender, number>>[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const part = photos.slice(round * perRound, (round + 1) * perRound);
-    const vipsthumbnail = await runVipsthumbnail(part, join(folder, `round-${round}`));
-    const roster = await renderPhotos(renderer, part, sizes);
-    seconds.vipsthumbnail += vipsthumbnail;
-    seconds.roster += roster;
-    seconds.rosterSizes += await renderPhotos(renderer, part, immediateRenditionSizes);
-    ratios.push(vipsthumbnail / roster);
+    taken.push({
+      vipsthumbnail: await runVipsthumbnail(part, join(folder, `usual-${round}`)),
+      roster: await renderPhotos(renderer, part, sizes),
+      oneThread: await runVipsthumbnail(part, join(folder, `one-thread-${round}`), { VIPS_CONCURRENCY: '1' }),
+      ownSizes: await renderPhotos(renderer, part, immediateRenditionSizes),
+    });
   }
-  return {
-    pictures: photos.length,
-    vipsthumbnailPerSecond: photos.length / seconds.vipsthumbnail,
-    rosterPerSecond: photos.length / seconds.roster,
-    ratio: median(ratios),
-    ratioWanted: 1.8,
-    rosterSizesPerSecond: photos.length / seconds.rosterSizes,
-  };
+  const perSecond = (contender: Contender) =>
+    ({ value: photos.length / taken.reduce((sum, round) => sum + round[contender], 0), unit: '/s' }) as const;
+  const ratioTo = (contender: Contender) => median(taken.map((round) => round[contender] / round.roster));
+  const ours = { name: `Pictures to ${sizes.toReversed().join(', ')} pixels`, measured: perSecond('roster') };
+  return [
+    {
+      ...ours,
+      reference: { name: 'vipsthumbnail in two processes', ...perSecond('vipsthumbnail') },
+      ratio: ratioTo('vipsthumbnail'),
+      target: { of: 'ratio', atLeast: 1.8 },
+    },
+    {
+      ...ours,
+      reference: { name: 'vipsthumbnail, two processes of one thread', ...perSecond('oneThread') },
+      ratio: ratioTo('oneThread'),
+    },
+    {
+      name: `Pictures to Roster’s own sizes (${immediateRenditionSizes.join(', ')})`,
+      measured: perSecond('ownSizes'),
+    },
+  ];
 }
 
 /** Answers how many seconds it took. */
@@ -89,29 +93,37 @@ async function renderPhotos(
   const batches = Array.from({ length: Math.ceil(originals.length / batchSize) }, (_, index) =>
     originals.slice(index * batchSize, (index + 1) * batchSize),
   );
-  const start = performance.now();
-  const outcomes = await pLimit(batchesAtOnce).map(batches, (batch) =>
-    renderer.render(batch.map((bytes) => ({ bytes, crop: 'centre', sizes: wanted }))),
+  let made = 0;
+  const seconds = await secondsOf(() =>
+    pLimit(batchesAtOnce).map(batches, async (batch) => {
+      const outcomes = await renderer.render(batch.map((bytes) => ({ bytes, crop: 'centre', sizes: wanted })));
+      for (const outcome of outcomes) made += outcome.ok ? outcome.renditions.length : 0;
+    }),
   );
-  const seconds = (performance.now() - start) / 1000;
-  const made = outcomes.flat().flatMap((outcome) => (outcome.ok ? outcome.renditions : []));
-  expectCount(made.length, photos.length * wanted.length);
+  expectCount(made, photos.length * wanted.length);
   return seconds;
 }
 
-async function runVipsthumbnail(photos: readonly string[], folder: string): Promise<number> {
+async function runVipsthumbnail(
+  photos: readonly string[],
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<number> {
   await mkdir(folder);
   const half = Math.ceil(photos.length / processes);
   const shares = [photos.slice(0, half), photos.slice(half)];
-  const start = performance.now();
-  await Promise.all(shares.map((share) => thumbnailShare(share, folder)));
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = await secondsOf(() =>
+    Promise.all(shares.map((share) => thumbnailShare(share, { folder, settings }))),
+  );
   expectCount((await readdir(folder)).length, photos.length * sizes.length);
   return seconds;
 }
 
-async function thumbnailShare(photos: readonly string[], folder: string): Promise<void> {
-  const options = { env: { ...process.env, VIPS_CONCURRENCY: '1' } };
+async function thumbnailShare(
+  photos: readonly string[],
+  { folder, settings }: { readonly folder: string; readonly settings: Readonly<Record<string, string>> },
+): Promise<void> {
+  const options = { env: { ...process.env, ...settings } };
   const [largest, ...smaller] = sizes;
   const shrink = (files: readonly string[], size: number, more: readonly string[] = []) => {
     const output = join(folder, `%s_${size}.jpg[Q=82,strip]`);
@@ -125,12 +137,6 @@ async function thumbnailShare(photos: readonly string[], folder: string): Promis
 /** Nobody is fast by leaving something out. */
 function expectCount(made: number, wanted: number): void {
   if (made !== wanted) throw new Error(`There are ${made} renditions in place of ${wanted}.`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 if (import.meta.main) process.stdout.write(`${JSON.stringify(await benchPicturesRendering(), undefined, 2)}\n`);
