@@ -59,7 +59,7 @@ export async function startSlapd(options: SlapdOptions = {}): Promise<Slapd> {
   const url = `ldap://127.0.0.1:${port}`;
   const ldapsUrl = `ldaps://127.0.0.1:${ldapsPort}`;
   // Every loopback address, so that a test can come by one that is not in the certificate.
-  const listeners = certificates ? `${url}/ ldaps://0.0.0.0:${ldapsPort}/` : `${url}/`;
+  const listeners = certificates ? `ldap://0.0.0.0:${port}/ ldaps://0.0.0.0:${ldapsPort}/` : `${url}/`;
   const server = await startServer('/usr/sbin/slapd', ['-d', '0', '-f', config, '-h', listeners], {
     host: '127.0.0.1',
     port,

@@ -71,6 +71,7 @@ async function checkPeople(
   const ready = people;
   const found = [
     ...opened,
+    ...globalCatalogWarning(ready),
     ...(await attempt('Find groups', () => checkGroups(ready, signal))),
     ...(await attempt('Find people', () => checkCount(ready, signal))),
   ];
@@ -97,6 +98,16 @@ const directoryWords = ({ directory }: People): string =>
   directory.kind === 'active-directory'
     ? `Active Directory, domain controller ${directory.controller.dnsHostName}.`
     : `An LDAP directory with entryUUID, such as OpenLDAP.`;
+
+/** https://learn.microsoft.com/en-us/troubleshoot/windows-server/networking/service-overview-and-network-port-requirements */
+const globalCatalogPort = /:326[89]$/;
+
+function globalCatalogWarning({ client }: People): Findings {
+  if (!globalCatalogPort.test(client.server)) return [];
+  const message =
+    'This is the port of the global catalog, which has no pictures and only some attributes. Use 636 or 389.';
+  return [{ status: 'warning', subject: 'Read the directory', message, setting: 'urls' }];
+}
 
 async function checkGroups(people: People, signal: AbortSignal): Promise<Findings> {
   const { groups } = people.context.scope;

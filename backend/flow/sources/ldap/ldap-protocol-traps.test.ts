@@ -131,6 +131,37 @@ describe('values', () => {
     expect(reading).toMatchObject({ status: 'found', bytes: ascii });
   });
 
+  it('of a picture may be empty, which is no picture', async () => {
+    const picturesOf = async (values: Readonly<Record<string, readonly Buffer[]>>) => {
+      const server = await start({
+        people: (_, reply) => {
+          reply.entry(`uid=ann,${peopleDn}`, { entryUUID: [uuid(1)], ...values });
+          reply.done();
+        },
+      });
+      return Array.fromAsync(open(server).readPictures([{ id: uuid(1) }], never));
+    };
+    const empty = Buffer.alloc(0);
+    expect(await picturesOf({ thumbnailPhoto: [empty] })).toMatchObject([{ status: 'none' }]);
+    const second = { thumbnailPhoto: [empty], jpegPhoto: [ascii] };
+    expect(await picturesOf(second)).toMatchObject([{ status: 'found', bytes: ascii }]);
+    const both = { jpegPhoto: [ascii], thumbnailPhoto: [guidOfAscii] };
+    expect(await picturesOf(both)).toMatchObject([{ status: 'found', bytes: guidOfAscii }]);
+  });
+
+  it('that make no id reject the entry, and no other', async () => {
+    const server = await start({
+      people: (_, reply) => {
+        reply.entry(`uid=ann,${peopleDn}`, { uid: ['ann'] });
+        replyWith(reply, 2);
+        reply.done();
+      },
+    });
+    const [page] = await Array.fromAsync(open(server).readPeople({}, never));
+    expect(page?.rejected).toEqual([{ label: `uid=ann,${peopleDn}`, because: 'The entry has no entryUUID.' }]);
+    expect(page?.records.map(({ id }) => id)).toEqual([uuid(2)]);
+  });
+
   it('of an objectGUID are bytes, even if they could be text and the name is spelled another way', async () => {
     const server = await start({
       kind: 'active-directory',
@@ -239,6 +270,30 @@ describe('changes of an Active Directory', () => {
 
   it('cannot be told without the invocationId, so there is no bookmark', async () => {
     expect(await bookmarkOf({ invocationId: Buffer.alloc(0) })).toBeNull();
+  });
+});
+
+describe('changes of an OpenLDAP that replicates', () => {
+  const bookmarkWith = async (...contextCSN: readonly string[]) => {
+    const server = await start({
+      people: (_, reply) => reply.done(),
+      other: ({ dn, attributes }, reply) => {
+        if (attributes.includes('contextCSN')) reply.entry(dn, { contextCSN });
+        else reply.entry(dn, { entryCSN: ['20200101000000.000000Z#000000#000#000000'] });
+        reply.done();
+      },
+    });
+    return (await readAll(open(server))).end?.bookmark;
+  };
+
+  it('start after its own newest stamp', async () => {
+    const newest = '20261122010203.000000Z#000000#000#000000';
+    expect(await bookmarkWith(newest)).toMatchObject({ stamp: newest });
+  });
+
+  it('start earlier where several providers take changes, as those may arrive late', async () => {
+    const stamps = ['20261122010203.000000Z#000000#002#000000', '20261122010303.000000Z#000000#001#000000'];
+    expect(await bookmarkWith(...stamps)).toMatchObject({ stamp: '20261122005303.000000Z#000000#000#000000' });
   });
 });
 

@@ -5,7 +5,7 @@ import { idOf } from '../ldap-record.ts';
 import { normaliseDn } from '../protocol/dn.ts';
 import { type LdapEntry, textsOf } from '../protocol/entry.ts';
 
-/** https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-adts/93ed2ce5-2cd8-4e9b-95f4-a57d3ba41b2d */
+/** https://learn.microsoft.com/en-us/windows/win32/ad/retrieving-deleted-objects */
 const showDeleted = new Control('1.2.840.113556.1.4.417', { critical: true });
 const pageSize = 1000;
 const reportsPerSearch = 50;

@@ -1,7 +1,8 @@
+import { PresenceFilter } from 'ldapts';
 import type { Search } from '../ldap-client.ts';
 import { stampOf } from '../ldap-record.ts';
 import type { StandardDirectory } from '../people/directory.ts';
-import type { People } from '../people/people.ts';
+import { narrowed, type People } from '../people/people.ts';
 import { textsOf } from '../protocol/entry.ts';
 import { changedFrom, laterOf, stampAt, timeOf } from './stamps.ts';
 
@@ -40,6 +41,15 @@ export async function newestStamp(stamped: StampedPeople, signal: AbortSignal): 
   const from = stampAt(start, stamped.directory);
   if (stamps.length === fewEntries) return newestFrom(stamped, from, signal);
   return stamps.reduce(laterOf, from);
+}
+
+/** Without it, searches by stamp find nobody and say so to nobody. */
+export async function canReadStamps({ people, directory }: StampedPeople, signal: AbortSignal): Promise<boolean> {
+  const attribute = directory.stampAttribute;
+  const filter = narrowed(people, new PresenceFilter({ attribute }));
+  const base = people.settings.baseDn;
+  const found = await people.client.search({ base, filter, attributes: [attribute], maxEntries: 1 }, signal);
+  return found.some((entry) => stampOf(entry, directory) !== undefined);
 }
 
 /** The newest stamp there is, of which `since` is known. */

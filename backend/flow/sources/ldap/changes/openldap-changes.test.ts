@@ -99,6 +99,31 @@ describe.each([
   });
 });
 
+describe('an OpenLDAP whose stamps are hidden from the account', () => {
+  it('gives no bookmark, rather than one after which nobody ever changes', async () => {
+    const databaseLines = ['access to attrs=entryCSN,modifyTimestamp by * none', 'access to * by * read'];
+    await using slapd = await startSlapd({ ldif: ldifPeople(3), databaseLines });
+    const session = openLdap(slapd);
+    const { read, bookmark } = await readToEnd(session);
+    expect([read, bookmark]).toEqual(['whole', null]);
+    const { ok, findings } = await session.check(never);
+    expect(ok).toBe(true);
+    expect(findings.at(-1)).toMatchObject({ subject: 'Follow changes', status: 'warning', setting: 'bindDn' });
+    await session.close();
+  });
+
+  it('is followed by modifyTimestamp where only entryCSN is hidden, to the second', async () => {
+    const databaseLines = ['access to attrs=entryCSN by * none', 'access to * by * read'];
+    await using slapd = await startSlapd({ ldif: ldifPeople(3), databaseLines });
+    const session = openLdap(slapd);
+    const { bookmark } = await readToEnd(session);
+    await slapd.modify(modify('user1', 'Director'));
+    const { records } = await readToEnd(session, { bookmark });
+    expect(records.map(({ attributes }) => attributes['title'])).toContain('Director');
+    await session.close();
+  });
+});
+
 describe('a small OpenLDAP', () => {
   it('is always listed, so that whoever left the base DN or the filter is found at once', async () => {
     await using slapd = await startSlapd({ ldif: ldifPeople(5) });

@@ -2,7 +2,7 @@ import { AndFilter, type Filter, GreaterThanEqualsFilter, LessThanEqualsFilter }
 import { deadBookmark, type Place } from './bookmark.ts';
 import type { ActiveDirectory } from '../people/directory.ts';
 import type { People } from '../people/people.ts';
-import { newestStamp, newestStampSince } from './newest-stamp.ts';
+import { canReadStamps, newestStamp, newestStampSince } from './newest-stamp.ts';
 import { changedAfter, createdBefore } from './stamps.ts';
 
 /** Which entries have changed since a place, as search filters. */
@@ -17,11 +17,11 @@ export async function currentPlace(people: People, signal: AbortSignal, since?: 
   const { directory } = people;
   if (directory.kind === 'active-directory') return controllerPlace(directory);
   const stamped = { people, directory };
-  const stamp =
-    since?.kind === 'standard'
-      ? await newestStampSince(stamped, since.stamp, signal)
-      : await newestStamp(stamped, signal);
-  return { kind: 'standard', stamp };
+  if (since?.kind === 'standard') {
+    return { kind: 'standard', stamp: await newestStampSince(stamped, since.stamp, signal) };
+  }
+  if (!(await canReadStamps(stamped, signal))) return undefined;
+  return { kind: 'standard', stamp: await newestStamp(stamped, signal) };
 }
 
 function controllerPlace({ controller }: ActiveDirectory): Place | undefined {

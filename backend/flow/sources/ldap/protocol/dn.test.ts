@@ -33,12 +33,24 @@ describe('different names stay different:', () => {
   });
 });
 
-it('normalises what is normal to itself', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'B', ' ', ',', '=', '\\', '"', '+', '#', ';', '2', 'c', 'é') });
+const value = fc.string({
+  unit: fc.constantFrom('a', 'B', ' ', ',', '=', '\\', '"', '+', '#', ';', '<', '2', 'c', 'é', '王'),
+  minLength: 1,
+});
+const hex = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('');
+const escapes: Readonly<Record<string, (text: string) => string>> = {
+  backslashes: (text) => text.replace(/[\\",;+<=# ]/g, '\\$&'),
+  hexadecimal: hex,
+  quotes: (text) => `"${text.replace(/[\\"]/g, '\\$&')}"`,
+};
+
+it.each(Object.entries(escapes))('escaped by %s, any value is what it is in hexadecimal', (_, escape) => {
   fc.assert(
-    fc.property(text, (dn) => {
-      const once = normaliseDn(dn);
-      expect(normaliseDn(once)).toBe(once);
+    fc.property(value, value, (one, other) => {
+      const normal = normaliseDn(`CN=${hex(one)},DC=${hex(other)}`);
+      expect(normaliseDn(`cn = ${escape(one)} , dc=${escape(other)}`)).toBe(normal);
+      expect(normaliseDn(normal)).toBe(normal);
     }),
   );
 });

@@ -59,8 +59,9 @@ function normaliseAssertion(assertion: string): string {
 function unescapeValue(raw: string): string {
   const quoted = /^\s*"(.*)"\s*$/s.exec(raw)?.[1];
   return (quoted ?? raw)
-    .replace(/(?:\\[0-9a-f]{2})+/g, (hex) => Buffer.from(hex.replaceAll('\\', ''), 'hex').toString('utf8'))
-    .replace(/\\(.)/gs, '$1')
+    .replace(/((?:\\[0-9a-f]{2})+)|\\(.)/gs, (_, hex: string | undefined, character: string) =>
+      hex === undefined ? character : Buffer.from(hex.replaceAll('\\', ''), 'hex').toString('utf8'),
+    )
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s+/g, ' ')

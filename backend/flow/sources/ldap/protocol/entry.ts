@@ -93,7 +93,7 @@ export function createEntryReader(binaryAttributes: readonly string[]): (reader:
   };
 }
 
-/** `member;range=0-1499`: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-adts/ab5d6b06-9e0f-4a8e-8a4e-2c2ee7dc1c1b */
+/** `member;range=0-1499`: https://learn.microsoft.com/en-us/windows/win32/adsi/attribute-range-retrieval */
 function rangeOf(spelling: string): ValueRange | undefined {
   const match = /^(?<attribute>.+);range=\d+-(?<last>\d+|\*)$/i.exec(spelling)?.groups;
   if (!match) return undefined;

@@ -69,9 +69,9 @@ describe('connecting to OpenLDAP', () => {
     },
   );
 
-  it('refuses a certificate for another name', async () => {
-    const url = slapd.ldapsUrl.replace('127.0.0.1', '127.0.0.2');
-    const failure = await failureOf(settingsFor(url, { security: 'ldaps', caCertificate: slapd.caCertificate }));
+  it.each(['ldaps', 'starttls'] as const)('refuses a certificate for another name (%s)', async (security) => {
+    const url = (security === 'ldaps' ? slapd.ldapsUrl : slapd.url).replace('127.0.0.1', '127.0.0.2');
+    const failure = await failureOf(settingsFor(url, { security, caCertificate: slapd.caCertificate }));
     expect(failure).toMatchObject({ reason: 'unavailable', setting: 'urls' });
     expect(failure.message).toContain('another name');
   });
