@@ -34,7 +34,11 @@ describe('history', () => {
     const narrow = await listRuns(database, { siteId, page: 2, pageSize: 1 });
 
     expect([items.map(({ id }) => id), total]).toEqual([[second.id, first.id], 2]);
-    expect(items[0]).toMatchObject({ connectorName: 'Connector 1', status: 'succeeded', startedBy: 'Ada Admin' });
+    expect(items[0]).toMatchObject({
+      connectorName: expect.stringMatching('Connector') as string,
+      status: 'succeeded',
+      startedBy: 'Ada Admin',
+    });
     expect([narrow.items.map(({ id }) => id), narrow.total]).toEqual([[first.id], 2]);
   });
 
