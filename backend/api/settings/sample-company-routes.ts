@@ -27,7 +27,8 @@ export function sampleCompanyRoutes(
       if (known && !unsuccessful.has(known.status))
         return { answer: { connectorId, runId: known.id }, audit: undefined };
       const startedBy = actorName(caller);
-      const order = { siteId, connectorId, type: 'full', trigger: 'admin', startedBy } as const;
+      const trigger = caller.kind === 'token' ? 'token' : 'admin';
+      const order = { siteId, connectorId, type: 'full', trigger, startedBy } as const;
       const { id: runId } = await sync.startRun(order);
       return { answer: { connectorId, runId }, audit: { action: 'connector.created', subject: connectorName } };
     }),

@@ -55,18 +55,28 @@ export const entraSettings = z
       writeOnly: true,
       'x-control': 'textarea',
     }),
-    cloud: z.enum(clouds).default('global').meta({
-      title: 'Cloud',
-      description:
-        'global: Microsoft’s public cloud and GCC. usGov: GCC High. usGovDod: the Department of Defense. china: operated by 21Vianet.',
-    }),
+    cloud: z
+      .enum(clouds)
+      .default('global')
+      .meta({
+        title: 'Cloud',
+        description: 'Where the tenant lives. Most are in Microsoft’s public cloud.',
+        'x-labels': {
+          global: 'Public cloud, and US Government GCC',
+          usGov: 'US Government GCC High (L4)',
+          usGovDod: 'US Department of Defense (L5)',
+          china: 'China, operated by 21Vianet',
+        },
+      }),
     authorityUrl: ownUrl.meta({
       title: 'Authority URL',
       description: 'Leave empty for the cloud’s own, e.g. https://login.microsoftonline.com.',
+      'x-advanced': true,
     }),
     graphUrl: ownUrl.meta({
       title: 'Microsoft Graph URL',
       description: 'Leave empty for the cloud’s own, e.g. https://graph.microsoft.com.',
+      'x-advanced': true,
     }),
   })
   .check(({ value, issues }) => {

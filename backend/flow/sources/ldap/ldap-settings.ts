@@ -22,11 +22,15 @@ export const ldapSettings = z
           'One per line, e.g. ldaps://dc1.corp.example or ldap://ldap.corp.example:389. They are tried in this order. For Active Directory, name domain controllers rather than the domain.',
         'x-placeholder': 'ldaps://dc1.corp.example',
       }),
-    security: z.enum(['ldaps', 'starttls', 'none']).default('ldaps').meta({
-      title: 'Encryption',
-      description:
-        'LDAPS (addresses with ldaps://, usually port 636), StartTLS (ldap://, usually port 389) or none. Active Directory refuses passwords on an unencrypted connection.',
-    }),
+    security: z
+      .enum(['ldaps', 'starttls', 'none'])
+      .default('ldaps')
+      .meta({
+        title: 'Encryption',
+        description:
+          'LDAPS (addresses with ldaps://, usually port 636), StartTLS (ldap://, usually port 389) or none. Active Directory refuses passwords on an unencrypted connection.',
+        'x-labels': { ldaps: 'LDAPS', starttls: 'StartTLS', none: 'None' },
+      }),
     caCertificate: z
       .string()
       .trim()
@@ -102,6 +106,7 @@ export const ldapSettings = z
       .default(60)
       .meta({
         title: 'Look for leavers every … minutes',
+        'x-advanced': true,
         description:
           'Directories do not report who was removed or moved away, so a changes run lists everyone’s ids when the last listing is at least this old. 0: in every changes run.',
       }),
