@@ -7,17 +7,15 @@ import { promisify } from 'node:util';
 import pLimit from 'p-limit';
 import { createPictureRenderer, type PictureRenderer } from '../backend/pictures/rendering/picture-renderer.ts';
 import { immediateRenditionSizes } from '../backend/pictures/rendition-sizes.ts';
-import type { Figure } from './figure.ts';
+import { ratioAtLeast, type Figure } from './figure.ts';
 import { median, secondsOf } from './measuring.ts';
+import type { Part } from './part.ts';
 import { makePhotos } from './pictures-photos.ts';
 
 const run = promisify(execFile);
 
-export interface PicturesBenchOptions {
-  readonly pictures?: number;
-  readonly rounds?: number;
-}
-
+const photoCount = 1000;
+const rounds = 8;
 const sizes = [288, 144, 96, 48] as const;
 const processes = 2;
 /** As a run prepares renditions. */
@@ -29,39 +27,41 @@ const batchesAtOnce = 2;
  * makes 288 from the photo and the others from that; once as it comes, and once with a single thread a process, which
  * is faster when the processes fill the cores. It knows files only, so they are in memory, as Roster's bytes are.
  */
-export async function benchPicturesRendering(options: PicturesBenchOptions = {}): Promise<readonly Figure[]> {
-  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'roster-bench-pictures-'));
-  const renderer = createPictureRenderer({ processes });
-  try {
-    return await measure(renderer, folder, options);
-  } finally {
-    await renderer.close();
-    await rm(folder, { recursive: true });
-  }
-}
+export const pictures: Part = {
+  name: 'pictures',
+  maxMinutes: 15,
+  measure: async (resources) => {
+    const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'roster-bench-pictures-'));
+    resources.defer(() => rm(folder, { recursive: true, force: true }));
+    const renderer = createPictureRenderer({ processes });
+    resources.defer(() => renderer.close());
+    const photos = await makePhotos({ folder: join(folder, 'photos'), count: photoCount });
+    await renderPhotos(renderer, photos.slice(0, 20), sizes);
+    const taken: Round[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const part = photos.slice((round * photoCount) / rounds, ((round + 1) * photoCount) / rounds);
+      taken.push(await runRound(renderer, part, join(folder, `round-${round}`)));
+    }
+    return figuresOf(taken);
+  },
+};
 
 type Contender = 'vipsthumbnail' | 'oneThread' | 'roster' | 'ownSizes';
 
-async function measure(
-  renderer: PictureRenderer,
-  folder: string,
-  { pictures = 1000, rounds = 8 }: PicturesBenchOptions,
-): Promise<readonly Figure[]> {
-  const photos = await makePhotos({ folder: join(folder, 'photos'), count: pictures });
-  await renderPhotos(renderer, photos.slice(0, 20), sizes);
-  const perRound = Math.ceil(photos.length / rounds);
-  const taken: Readonly<Record<Contender, number>>[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const part = photos.slice(round * perRound, (round + 1) * perRound);
-    taken.push({
-      vipsthumbnail: await runVipsthumbnail(part, join(folder, `usual-${round}`)),
-      roster: await renderPhotos(renderer, part, sizes),
-      oneThread: await runVipsthumbnail(part, join(folder, `one-thread-${round}`), { VIPS_CONCURRENCY: '1' }),
-      ownSizes: await renderPhotos(renderer, part, immediateRenditionSizes),
-    });
-  }
+type Round = Readonly<Record<Contender, number>>;
+
+async function runRound(renderer: PictureRenderer, photos: readonly string[], folder: string): Promise<Round> {
+  return {
+    vipsthumbnail: await runVipsthumbnail(photos, `${folder}-usual`),
+    roster: await renderPhotos(renderer, photos, sizes),
+    oneThread: await runVipsthumbnail(photos, `${folder}-one-thread`, { VIPS_CONCURRENCY: '1' }),
+    ownSizes: await renderPhotos(renderer, photos, immediateRenditionSizes),
+  };
+}
+
+function figuresOf(taken: readonly Round[]): readonly Figure[] {
   const perSecond = (contender: Contender) =>
-    ({ value: photos.length / taken.reduce((sum, round) => sum + round[contender], 0), unit: '/s' }) as const;
+    ({ value: photoCount / taken.reduce((sum, round) => sum + round[contender], 0), unit: '/s' }) as const;
   const ratioTo = (contender: Contender) => median(taken.map((round) => round[contender] / round.roster));
   const ours = { name: `Pictures to ${sizes.toReversed().join(', ')} pixels`, measured: perSecond('roster') };
   return [
@@ -69,7 +69,7 @@ async function measure(
       ...ours,
       reference: { name: 'vipsthumbnail in two processes', ...perSecond('vipsthumbnail') },
       ratio: ratioTo('vipsthumbnail'),
-      target: { of: 'ratio', atLeast: 1.8 },
+      target: ratioAtLeast(1.8),
     },
     {
       ...ours,
@@ -139,4 +139,7 @@ function expectCount(made: number, wanted: number): void {
   if (made !== wanted) throw new Error(`There are ${made} renditions in place of ${wanted}.`);
 }
 
-if (import.meta.main) process.stdout.write(`${JSON.stringify(await benchPicturesRendering(), undefined, 2)}\n`);
+if (import.meta.main) {
+  await using resources = new AsyncDisposableStack();
+  process.stdout.write(`${JSON.stringify(await pictures.measure(resources), undefined, 2)}\n`);
+}
