@@ -64,9 +64,10 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom): Rou
 
 /** Browsers may keep it, and ask whether it is still the same. */
 function sendJpeg(bytes: Uint8Array, request: Request, response: Response): void {
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
   response.setHeader('Cache-Control', 'private, no-cache');
-  response.setHeader('ETag', `"${createHash('sha256').update(bytes).digest('base64url')}"`);
-  if (request.fresh) response.status(304).end();
+  response.setHeader('ETag', etag);
+  if (request.get('if-none-match')?.includes(etag)) response.status(304).end();
   else response.type('image/jpeg').end(bytes);
 }
 

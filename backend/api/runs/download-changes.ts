@@ -14,7 +14,7 @@ export interface Download {
 /** Writes all changes as they are read: memory stays the same however many there are. */
 export async function downloadChanges(chunks: Chunks, { run, format }: Download, response: Response): Promise<void> {
   const day = run.createdAt.slice(0, 10);
-  response.attachment(`roster-run-${day}-${run.id.slice(0, 8)}.${format}`);
+  response.attachment(`roster-run-${day}-${run.id.slice(-8)}.${format}`);
   if (format === 'csv') {
     response.type('text/csv; charset=utf-8');
     // Spreadsheets run what looks like a formula; a quote before it makes it text again.

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createConnector, listConnectors } from '#contract/connectors.ts';
+import { createSession } from '#contract/session.ts';
+import { readProblem } from '../../testing/api-client.ts';
+import { storePeople } from '../../testing/profile-builders.ts';
+import { startTestApi, type TestApi } from '../../testing/test-api.ts';
+
+let api: TestApi;
+let lines: readonly string[];
+
+beforeAll(async () => {
+  api = await startTestApi({ queueDepth: () => Promise.resolve({ runs: 3 }) });
+  const { database, siteId } = api.test;
+  const admin = await api.signedIn('admin');
+  await storePeople(database, siteId, [
+    { displayName: 'Ann' },
+    { displayName: 'Ben' },
+    { displayName: 'Cy', active: false },
+  ]);
+  await database.person.updateMany({ where: { displayName: 'Ann' }, data: { pictureSha256: 'a', ownSha256: 'a' } });
+  await database.person.updateMany({ where: { displayName: 'Ben' }, data: { pictureSha256: 'b' } });
+  const { id: connectorId } = await admin.call(createConnector, {
+    body: { kind: 'paper', name: 'P', settings: { address: 'https://a.example', password: 'p' } },
+  });
+  const run = { siteId, connectorId, type: 'full', trigger: 'admin', startedBy: 'a' };
+  await database.run.createMany({
+    data: [
+      { ...run, status: 'succeeded' },
+      { ...run, status: 'failed' },
+    ],
+  });
+  await api.visitor.send(createSession, { body: { email: 'a@example.com', password: 'x' } });
+  await api.visitor.send(listConnectors, {});
+  const token = await api.withToken('read');
+  lines = (await (await token.fetch('/metrics')).text()).split('\n');
+});
+afterAll(() => api.close());
+
+test.each([
+  'roster_people{state="active"} 2',
+  'roster_people{state="inactive"} 1',
+  'roster_people_with_picture{source="own"} 1',
+  'roster_people_with_picture{source="connector"} 1',
+  'roster_connectors{state="enabled"} 1',
+  'roster_runs{status="succeeded"} 1',
+  'roster_runs{status="failed"} 1',
+  'roster_jobs_waiting{queue="runs"} 3',
+  'roster_sign_in_failures_total 1',
+  'roster_http_request_duration_seconds_count{operation="createConnector",status="201"} 1',
+  'roster_http_request_duration_seconds_count{operation="listConnectors",status="401"} 1',
+])('tells %s', (line) => {
+  expect(lines).toContain(line);
+});
+
+test('are told to those who may read, alone', async () => {
+  expect(await readProblem(await api.visitor.fetch('/metrics'))).toMatchObject({ status: 401 });
+  const user = await api.signedIn('user');
+  expect(await readProblem(await user.fetch('/metrics'))).toMatchObject({ status: 403 });
+  const admin = await api.signedIn('admin');
+  expect((await admin.fetch('/metrics')).headers.get('content-type')).toContain('text/plain; version=0.0.4');
+});
