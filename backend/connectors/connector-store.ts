@@ -81,7 +81,7 @@ export async function listStoredConnectors(
 }
 
 /** A stored connector with its secrets opened. */
-export function toConfiguration(stored: StoredConnector, box: SecretBox): ConnectorConfiguration {
+function toConfiguration(stored: StoredConnector, box: SecretBox): ConnectorConfiguration {
   const { settings, secrets, ...rest } = stored;
   return { ...rest, settings: openSettings({ settings, secrets }, stored.id, box) };
 }

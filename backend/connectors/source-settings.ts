@@ -38,7 +38,7 @@ export function readSettings(source: Source, given: JsonObject, held: JsonObject
 }
 
 /** Whether a secret that was sent means the one that is held already. */
-export function meansHeldSecret(given: JsonValue | undefined): boolean {
+function meansHeldSecret(given: JsonValue | undefined): boolean {
   return given === undefined || secretState.safeParse(given).success;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineSource, type Source, type SourceSession } from '../flow/sources/source.ts';
 
 /** The session of a provider that nobody is to reach. */
-export const unreachableSession: SourceSession = {
+const unreachableSession: SourceSession = {
   check: () => Promise.resolve({ ok: true, findings: [] }),
   readPeople: () => {
     throw new Error('Nobody is to be read here.');
