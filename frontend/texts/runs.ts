@@ -133,6 +133,7 @@ export const runsTexts = {
         `${guardWords[reason.limit]}${reason.field === undefined ? '' : ` (${valueLabel(reason.field)})`}`,
     },
     previewNote: 'This is a preview: nothing has been or will be changed by it.',
+    discardedNote: 'This run was discarded: nothing has been changed by it.',
     counts: {
       label: 'What the run did',
       read: 'Read',
@@ -152,6 +153,7 @@ export const runsTexts = {
   changes: {
     title: 'Changes',
     wouldBe: 'What would change',
+    wouldHaveBeen: 'What would have changed',
     list: 'Changes of the run',
     search: 'Search by name or id',
     outcome: 'Outcome',

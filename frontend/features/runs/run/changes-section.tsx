@@ -28,14 +28,13 @@ function useChangesFilter() {
 /** What the run did, or would do, to each person. */
 export function ChangesSection({ run }: { readonly run: Run }) {
   const { address, filter, isNarrowed } = useChangesFilter();
-  const isPlanned = run.status === 'held' || run.type === 'preview';
   const version = `${run.status} ${String(run.counts.pictures.changed)}`;
   const query = useQuery({ ...changesQuery(run.id, filter, address.page, version), placeholderData: keepPreviousData });
   return (
     <section aria-label={texts.list}>
       <div className={styles['header']}>
         <Heading size="medium" as="h2">
-          {isPlanned ? texts.wouldBe : texts.title}
+          {titleOf(run)}
         </Heading>
         <span className={styles['total']} aria-live="polite">
           {query.data && texts.count(query.data.total)}
@@ -61,6 +60,11 @@ export function ChangesSection({ run }: { readonly run: Run }) {
       </ListStates>
     </section>
   );
+}
+
+function titleOf({ status, type }: Run): string {
+  if (status === 'discarded') return texts.wouldHaveBeen;
+  return status === 'held' || type === 'preview' ? texts.wouldBe : texts.title;
 }
 
 function NoChanges({ isNarrowed, isFinished }: { readonly isNarrowed: boolean; readonly isFinished: boolean }) {

@@ -107,6 +107,13 @@ describe('a held run', () => {
     expect(screen.getByRole('heading', { name: 'What would change' })).toBeVisible();
   });
 
+  test('says, once it is discarded, that nothing came of it', async () => {
+    renderRun({ ...held, status: 'discarded' }, [aChange({ outcome: 'gone', fields: [] })]);
+
+    expect(await screen.findByText('This run was discarded: nothing has been changed by it.')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'What would have changed' })).toBeVisible();
+  });
+
   test('stays open with the problem when it cannot be applied', async () => {
     const refusal = { code: 'conflict', detail: 'Another run of this connector is active.' } as const;
     const { user } = renderRun(held, [], { api: [refuses(applyRun, refusal)] });

@@ -57,6 +57,7 @@ function RunContent({ run }: { readonly run: Run }) {
         {run.type === 'preview' && run.status === 'succeeded' && (
           <SectionMessage appearance="information">{texts.previewNote}</SectionMessage>
         )}
+        {run.status === 'discarded' && <SectionMessage appearance="information">{texts.discardedNote}</SectionMessage>}
         {run.undoneBy !== null && <OtherRun sentence={texts.undoneBy} id={run.undoneBy} />}
         {run.undoes !== null && <OtherRun sentence={texts.undoes} id={run.undoes} />}
       </div>
