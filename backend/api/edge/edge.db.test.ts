@@ -1,5 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -127,6 +131,8 @@ describe('who is calling', () => {
     const problem = await api.visitor.refusal(createConnector, { body: { kind: '', name: '', settings: {} } });
     expect(problem).toMatchObject({ status: 401, code: 'not-signed-in' });
     expect(problem.errors).toBeUndefined();
+    const response = await api.visitor.send(listConnectors, {});
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="Roster"');
   });
 
   test('users are told that only admins may', async () => {
@@ -186,11 +192,34 @@ describe('pages', () => {
     expect(await readProblem(gone)).toMatchObject({ status: 404 });
   });
 
+  test.each([
+    ['br', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+  ])('assets are compressed for those who take %s', async (accepted, encoding, decompress) => {
+    const { headers, body } = await rawGet(`${api.url}/assets/main-abc123.js`, accepted);
+    expect(headers).toMatchObject({
+      'content-encoding': encoding,
+      vary: 'Accept-Encoding',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(decompress(body).toString()).toBe('export {};');
+    const plain = await rawGet(`${api.url}/assets/main-abc123.js`, 'identity');
+    expect([plain.headers['content-encoding'], plain.body.toString()]).toEqual([undefined, 'export {};']);
+  });
+
   test('nothing outside their folder is served', async () => {
     const raw = await rawRequest(api.url, 'GET /../../etc/passwd HTTP/1.1');
     expect(raw).not.toContain('root:');
   });
 });
+
+async function rawGet(url: string, encodings: string) {
+  const [response] = (await once(get(url, { headers: { 'accept-encoding': encodings } }), 'response')) as [
+    IncomingMessage,
+  ];
+  return { headers: response.headers, body: await buffer(response) };
+}
 
 function rawRequest(url: string, line: string): Promise<string> {
   const { hostname, port } = new URL(url);

@@ -25,6 +25,8 @@ export function answerErrors(log: Log): ErrorRequestHandler {
       return;
     }
     setHeaders(response, retryAfterSeconds);
+    // RFC 9110, 15.5.2. Browsers ask nobody for a bearer token.
+    if (details.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="Roster"');
     response.status(details.status).type('application/problem+json').send(JSON.stringify(details));
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
+import { compressedAssets } from './compressed-assets.ts';
 
 const notBuilt = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Roster</title>
@@ -14,6 +15,7 @@ or run <code>npx vite build --config frontend/vite.config.ts</code>.</p>
 export function serveFrontend(folder: string): Router {
   const router = Router();
   const assets = join(folder, 'assets') + sep;
+  router.get('/assets/*name', compressedAssets(folder));
   router.use(
     express.static(folder, {
       index: false,
