@@ -38,6 +38,24 @@ function OidcFields({ settings: { draft, set, errors }, saved }: OidcFieldsProps
   const setOidc = (change: Partial<typeof oidc>) => {
     set({ oidc: { ...oidc, ...change } });
   };
+  const oidcText = (name: 'issuer' | 'clientId' | 'label') => (
+    <FormField
+      label={texts[name]}
+      error={errors[`oidc.${name}`]}
+      isRequired={name === 'label' || oidc.enabled}
+      {...(name === 'clientId' ? {} : { help: texts[`${name}Help`] })}
+    >
+      {(control) => (
+        <TextField
+          {...control}
+          value={oidc[name]}
+          onChange={(event) => {
+            setOidc({ [name]: event.currentTarget.value });
+          }}
+        />
+      )}
+    </FormField>
+  );
   const redirect = new URL(addressOf(finishOidcSignIn), window.location.origin).href;
   return (
     <>
@@ -56,25 +74,8 @@ function OidcFields({ settings: { draft, set, errors }, saved }: OidcFieldsProps
           </div>
         )}
       </FormField>
-      {(['issuer', 'clientId', 'label'] as const).map((name) => (
-        <FormField
-          key={name}
-          label={texts[name]}
-          error={errors[`oidc.${name}`]}
-          isRequired={name === 'label' || oidc.enabled}
-          {...(name === 'clientId' ? {} : { help: texts[`${name}Help`] })}
-        >
-          {(control) => (
-            <TextField
-              {...control}
-              value={oidc[name]}
-              onChange={(event) => {
-                setOidc({ [name]: event.currentTarget.value });
-              }}
-            />
-          )}
-        </FormField>
-      ))}
+      {oidcText('issuer')}
+      {oidcText('clientId')}
       <SecretField
         label={texts.clientSecret}
         error={errors['oidcClientSecret']}
@@ -85,6 +86,7 @@ function OidcFields({ settings: { draft, set, errors }, saved }: OidcFieldsProps
           set({ oidcClientSecret: typeof value === 'string' ? value : undefined });
         }}
       />
+      {oidcText('label')}
       <SelectField
         label={texts.newAccounts}
         help={texts.newAccountsHelp}
