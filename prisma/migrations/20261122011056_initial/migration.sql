@@ -275,8 +275,6 @@ CREATE TABLE "picture_original" (
     "sha256" TEXT NOT NULL,
     "bytes" BYTEA NOT NULL,
     "format" TEXT NOT NULL,
-    "width" INTEGER,
-    "height" INTEGER,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "picture_original_pkey" PRIMARY KEY ("site_id","sha256")
@@ -410,3 +408,6 @@ CREATE INDEX "person_source_picture_due_idx" ON "person_source" ("connector_id",
 -- At most one run per connector is under way. A held run and a preview do not stand in the way of the next.
 CREATE UNIQUE INDEX "run_one_active_per_connector" ON "run" ("connector_id")
   WHERE "status" IN ('queued', 'reading', 'planning', 'applying', 'pictures', 'pushing') AND "type" <> 'preview';
+
+-- A person's picture has one address at a time.
+CREATE UNIQUE INDEX "hosted_photo_one_per_person" ON "hosted_photo" ("person_id") WHERE "retired_at" IS NULL;
