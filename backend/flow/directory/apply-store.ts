@@ -1,22 +1,28 @@
 import type { PicturePolicy } from '#contract/connectors.ts';
 import { sql, type Transaction } from '../../database/client.ts';
-import { useMemoryFreely } from './plan-store.ts';
 import { managerReferenceAfter, valuesAfter, type PlanOrder } from './plan-order.ts';
+import { countAnew, prepareForMany } from './statistics-store.ts';
 
 export interface ApplyOrder extends PlanOrder {
   readonly pictures: PicturePolicy;
+  /** Thousands of rows are written. */
+  readonly many: boolean;
   readonly now: Date;
 }
 
 /** Brings the directory to what the plan's lines say. Belongs in the transaction in which the run moves on. */
 export async function applyPlan(transaction: Transaction, order: ApplyOrder): Promise<void> {
-  await useMemoryFreely(transaction);
+  await prepareForMany(transaction);
   await createPeople(transaction, order);
   await updatePeople(transaction, order);
   await updateMergedPeople(transaction, order);
   await updateManagers(transaction, order);
   await deactivateGone(transaction, order);
   await writeSources(transaction, order);
+  if (order.many) {
+    await countAnew(transaction, 'person');
+    await countAnew(transaction, 'person_source');
+  }
   await transaction.$executeRaw`
     update site set directory_version = directory_version + 1 where id = ${order.siteId}::uuid`;
 }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../database/client.ts';
 import { managerReferenceAfter, type PlanOrder } from './plan-order.ts';
+import { countAnew } from './statistics-store.ts';
 
 /**
  * Finds the person whom each reference to a manager names, now that everyone has been read: by the provider's id, else
@@ -58,6 +59,7 @@ export async function planManagers(transaction: Transaction, { runId, connectorI
     cross join lateral (select nullif(answer.person_id, asked.person_id) as person_id) found
     where found.person_id is distinct from asked.manager_id
       and (found.person_id is not null or not asked.only_if_found)`;
+  await countAnew(transaction, 'run_manager');
   await addLines(transaction, runId);
 }
 

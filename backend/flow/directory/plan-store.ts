@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../database/client.ts';
 import { dropSameInNewOrder, planReordered } from './merge-order-store.ts';
+import { countAnew, prepareForMany } from './statistics-store.ts';
 import { planFresh } from './plan-fresh-store.ts';
 import { planManagers } from './plan-managers-store.ts';
 import { planMerged } from './plan-merged-store.ts';
@@ -10,23 +11,18 @@ import { displayNameOf, valuesAfter, type PlanOrder } from './plan-order.ts';
  * is. Made again from nothing whenever it is asked for; the directory itself stays as it is.
  */
 export async function planRun(transaction: Transaction, order: PlanOrder): Promise<void> {
-  await useMemoryFreely(transaction);
+  await prepareForMany(transaction);
   await clearPlan(transaction, order.runId);
-  // Autovacuum has had no time to count rows that came a moment ago, and the planner would take thousands for a few.
-  await transaction.$executeRaw`analyze run_record (run_id, source_id, kind, in_scope)`;
+  await countAnew(transaction, 'run_record');
   await planGone(transaction, order);
   await planKnown(transaction, order);
   await planFresh(transaction, order);
   await planLeftOut(transaction, order);
+  await countAnew(transaction, 'run_change');
   await planManagers(transaction, order);
   if (order.reorder) await planReordered(transaction, order);
   await planMerged(transaction, order);
   if (order.reorder) await dropSameInNewOrder(transaction, order.runId);
-}
-
-/** Until the end of the transaction: what PostgreSQL gives a query by default makes it sort thousands of people on disk. */
-export async function useMemoryFreely(transaction: Transaction): Promise<void> {
-  await transaction.$executeRaw`set local work_mem = '64MB'`;
 }
 
 export async function clearPlan(transaction: Transaction, runId: string): Promise<void> {

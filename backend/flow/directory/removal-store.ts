@@ -1,7 +1,8 @@
 import type { Transaction } from '../../database/client.ts';
 import { updateMergedPeople } from './apply-store.ts';
 import { planMerged } from './plan-merged-store.ts';
-import { clearPlan, planEveryoneGone, useMemoryFreely } from './plan-store.ts';
+import { clearPlan, planEveryoneGone } from './plan-store.ts';
+import { prepareForMany } from './statistics-store.ts';
 
 export interface RemovalOrder {
   readonly siteId: string;
@@ -14,7 +15,7 @@ export interface RemovalOrder {
 /** Takes a connector's part out of every profile, and people whom no other connector knows out of the directory. */
 export async function removeConnectorPeople(transaction: Transaction, order: RemovalOrder): Promise<void> {
   const { siteId, connectorId, runId, now } = order;
-  await useMemoryFreely(transaction);
+  await prepareForMany(transaction);
   await planEveryoneGone(transaction, order);
   await planMerged(transaction, order);
   await updateMergedPeople(transaction, { runId, now });
