@@ -8,10 +8,8 @@ export const mappingsTexts = {
     'Each row fills one field of a profile, or one user property, from what the identity provider says of a person. The result is shown for one real person. Nothing changes before you save.',
   add: 'Add New Mapping',
   failed: 'The attribute mapping could not be loaded',
-  saved: 'The attribute mapping was saved',
   notSaved: 'The attribute mapping was not saved',
   notSavedRows: 'Some rows need attention. They are marked in the table.',
-  leave: 'Preview run',
   table: {
     label: 'Attribute mapping',
     columns: {
@@ -179,6 +177,7 @@ export const mappingsTexts = {
   },
   afterSave: {
     title: 'Saved. People change with the next run.',
+    body: 'See first who would change, or bring everyone up to date now.',
     preview: 'Preview what would change',
     full: 'Full sync',
   },

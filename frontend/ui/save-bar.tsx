@@ -6,7 +6,8 @@ import styles from './save-bar.module.css';
 interface SaveBarProps {
   readonly isDirty: boolean;
   readonly isSaving: boolean;
-  readonly onSave: () => void;
+  /** Absent inside of a form: saving submits it, and so does the enter key. */
+  readonly onSave?: () => void;
   readonly onDiscard: () => void;
   /** Further buttons, between saving and discarding. */
   readonly children?: ReactNode;
@@ -21,7 +22,11 @@ export function SaveBar({ isDirty, isSaving, onSave, onDiscard, children, notice
     <div className={styles['bar']} role="region" aria-label={uiTexts.unsaved.here}>
       {notice !== undefined && <div className={styles['notice']}>{notice}</div>}
       <span className={styles['words']}>{uiTexts.unsaved.here}</span>
-      <Button appearance="primary" isLoading={isSaving} onClick={onSave}>
+      <Button
+        appearance="primary"
+        isLoading={isSaving}
+        {...(onSave ? { onClick: onSave } : { type: 'submit' as const })}
+      >
         {uiTexts.save}
       </Button>
       {children}

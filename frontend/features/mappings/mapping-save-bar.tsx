@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/default/button';
 import { useState } from 'react';
 import type { Connector } from '#contract/connectors.ts';
 import { mappingsTexts } from '../../texts/mappings.ts';
-import { useStartRun } from '../../ui/run/use-start-run.tsx';
+import { useStartRun } from '../../ui/run/use-start-run.ts';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { PreviewProgress } from './preview/preview-progress.tsx';
 import { rowsOf, type DraftRows } from './rows/draft-rows.ts';

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { CheckResult, SourceKind } from '#contract/connectors.ts';
 import { Problem } from '../../../api/problem.ts';
 import type { Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { checkSettings } from '../connector-mutations.ts';
 import {
+  addressOf,
   emptyWizard,
   reachableStep,
   sameSettings,
@@ -40,12 +41,13 @@ interface CheckedSettings {
 /** The step lives in the address, so that the browser's back and forward work; everything else lives here. */
 export function useWizard(): Wizard {
   const [state, setState] = useState(emptyWizard);
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
   const check = useMutation({
     mutationFn: ({ kind, settings }: CheckedSettings) => checkSettings(kind, { settings }),
   });
   const go = (step: WizardStep) => {
-    setParams(step === 'kind' ? {} : { step });
+    void navigate(addressOf(step));
   };
   const kind = state.kind?.kind;
   const checked = hasOutcome(check) && check.variables?.kind === kind ? check.variables?.settings : undefined;

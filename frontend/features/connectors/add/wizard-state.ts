@@ -1,10 +1,16 @@
 import type { Schedule, SourceKind } from '#contract/connectors.ts';
 import { connectorScope, type ConnectorScope } from '#contract/scope.ts';
+import { paths } from '../../../ui/paths.ts';
 import { defaultSettings, settingFields, type Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { localTimeZone, schedulePresets } from '../fields/schedule-times.ts';
 
 export const wizardSteps = ['kind', 'settings', 'check', 'scope', 'mapping', 'finish'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
+
+/** Where a step is; steps alone are in the address. */
+export function addressOf(step: WizardStep): string {
+  return step === 'kind' ? paths.newConnector : `${paths.newConnector}?step=${step}`;
+}
 
 export type FirstRun = 'full' | 'preview' | 'none';
 

@@ -1,7 +1,7 @@
 import ProgressTracker from '@atlaskit/progress-tracker/progress-tracker';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import type { Wizard } from './use-wizard.ts';
-import { wizardSteps } from './wizard-state.ts';
+import { addressOf, wizardSteps } from './wizard-state.ts';
 import styles from './add.module.css';
 
 const texts = connectorsTexts.add;
@@ -20,9 +20,7 @@ export function WizardTracker({ wizard }: { readonly wizard: Wizard }) {
           label: texts.steps[step],
           percentageComplete: index < here ? 100 : 0,
           status: index < here ? 'visited' : index === here ? 'current' : 'unvisited',
-          onClick: () => {
-            wizard.go(step);
-          },
+          href: addressOf(step),
         }))}
       />
     </div>

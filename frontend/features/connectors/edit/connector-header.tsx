@@ -9,7 +9,7 @@ import { ConnectorFigures } from '../state/connector-figures.tsx';
 import { ConnectorLozenge } from '../state/connector-lozenge.tsx';
 import { ReasonedButton } from '../state/reasoned-button.tsx';
 import { SyncButtons } from '../state/sync-buttons.tsx';
-import { useStartRun } from '../../../ui/run/use-start-run.tsx';
+import { useStartRun } from '../../../ui/run/use-start-run.ts';
 import { whyNoRun } from '../state/why-not-sync.ts';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
 import styles from './edit.module.css';

@@ -30,7 +30,7 @@ export function DraftForm({ draft, intro, isShownAtField, children }: DraftFormP
       <div className={styles['problem']}>
         <ProblemMessage error={draft.error} title={connectorsTexts.edit.notSaved} isShownElsewhere={isShownAtField} />
       </div>
-      <SaveBar isDirty={draft.isDirty} isSaving={draft.isSaving} onSave={draft.save} onDiscard={draft.discard} />
+      <SaveBar isDirty={draft.isDirty} isSaving={draft.isSaving} onDiscard={draft.discard} />
     </form>
   );
 }

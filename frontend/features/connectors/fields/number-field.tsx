@@ -13,7 +13,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-export function isWholeWithin(value: number, { min, max }: { readonly min: number; readonly max: number }): boolean {
+function isWholeWithin(value: number, { min, max }: { readonly min: number; readonly max: number }): boolean {
   return Number.isInteger(value) && value >= min && value <= max;
 }
 

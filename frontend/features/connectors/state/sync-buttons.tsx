@@ -1,7 +1,7 @@
 import type { Connector, SourceKind } from '#contract/connectors.ts';
 import { uiTexts } from '../../../texts/ui.ts';
 import { ReasonedButton } from './reasoned-button.tsx';
-import { useStartRun } from '../../../ui/run/use-start-run.tsx';
+import { useStartRun } from '../../../ui/run/use-start-run.ts';
 import { whyNoChangesSync, whyNoFullSync } from './why-not-sync.ts';
 
 interface SyncButtonsProps {

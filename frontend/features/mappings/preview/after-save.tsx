@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { Connector } from '#contract/connectors.ts';
 import { mappingsTexts } from '../../../texts/mappings.ts';
 import { paths } from '../../../ui/paths.ts';
-import { useStartRun } from '../../../ui/run/use-start-run.tsx';
+import { useStartRun } from '../../../ui/run/use-start-run.ts';
 import styles from '../mapping-editor.module.css';
 
 const texts = mappingsTexts.afterSave;
@@ -37,7 +37,7 @@ export function AfterSave({ connector }: { readonly connector: Connector }) {
           </SectionMessageAction>,
         ]}
       >
-        {mappingsTexts.saved}.
+        {texts.body}
       </SectionMessage>
     </div>
   );

@@ -9,7 +9,7 @@ interface MatchingAttributes {
   readonly more: number;
 }
 
-/** The attributes whose path or samples hold every word, those whose path begins with the text first. */
+/** The attributes whose path or samples hold every word, the nearest first. */
 export function matchingAttributes(attributes: readonly Attribute[], text: string): MatchingAttributes {
   const wanted = text.trim().toLowerCase();
   const words = wanted.split(/\s+/);
@@ -19,6 +19,7 @@ export function matchingAttributes(attributes: readonly Attribute[], text: strin
   });
   const rank = ({ path }: Attribute) => {
     const lower = path.toLowerCase();
+    if (lower === wanted) return -1;
     if (wanted === '' || lower.startsWith(wanted)) return 0;
     return lower.includes(wanted) ? 1 : 2;
   };

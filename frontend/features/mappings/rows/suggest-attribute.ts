@@ -31,16 +31,23 @@ function nearest(wanted: string, candidates: readonly Candidate[]): string | und
   return best?.path;
 }
 
-/** Insertions, deletions and replacements. */
+/** Insertions, deletions, replacements, and neighbours that were swapped. */
 function editDistance(one: string, other: string): number {
+  let twoAbove: readonly number[] = [];
   let above = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
     for (let column = 1; column <= other.length; column += 1) {
-      const replaced = (above[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const replaced = at(above, column - 1) + (one[row - 1] === other[column - 1] ? 0 : 1);
+      const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const swapped = row > 1 && column > 1 && isSwap ? at(twoAbove, column - 2) + 1 : Infinity;
+      current.push(Math.min(replaced, swapped, at(above, column) + 1, at(current, column - 1) + 1));
     }
-    above = current;
+    [twoAbove, above] = [above, current];
   }
-  return above.at(-1) ?? 0;
+  return at(above, other.length);
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? 0;
 }

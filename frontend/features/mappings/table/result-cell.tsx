@@ -5,7 +5,7 @@ import styles from './table.module.css';
 
 const texts = mappingsTexts.result;
 
-export const outcomeAppearances = {
+const outcomeAppearances = {
   value: 'success',
   cleared: 'default',
   kept: 'default',

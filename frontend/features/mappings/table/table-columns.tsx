@@ -27,9 +27,9 @@ export function headOf(isNarrow: boolean): HeadType {
     : [
         { key: 'target', content: target, width: 16 },
         { key: 'source', content: source, width: 27 },
-        { key: 'transforms', content: transforms, width: 17 },
+        { key: 'transforms', content: transforms, width: 15 },
         { key: 'whenEmpty', content: whenEmpty, width: 9 },
-        { key: 'result', content: result, width: 20 },
+        { key: 'result', content: result, width: 22 },
         { key: 'actions', content: actions, width: 11 },
       ];
   return { cells };

@@ -1,5 +1,5 @@
-import Link from '@atlaskit/link';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
 import type { Connector } from '#contract/connectors.ts';
 import type { Run } from '#contract/runs.ts';
 import { refreshConnectors, startConnectorRun, type RunOrder } from '../../api/connector-queries.ts';
@@ -25,13 +25,16 @@ interface Start {
 export function useStartRun(connector: Pick<Connector, 'id' | 'name'>): StartRun {
   const queryClient = useQueryClient();
   const flags = useFlags();
+  const navigate = useNavigate();
   const { mutate, isPending, variables } = useMutation({
     mutationFn: ({ order }: Start) => startConnectorRun(connector.id, order),
     onSuccess: async (run, { onStarted }) => {
       if (onStarted) onStarted(run);
       else {
-        const link = <Link href={paths.run(run.id)}>{texts.open}</Link>;
-        flags.success(texts.started(texts.types[run.type], connector.name), link);
+        flags.success(texts.started(texts.types[run.type], connector.name), undefined, {
+          content: texts.open,
+          onClick: () => void navigate(paths.run(run.id)),
+        });
       }
       await refreshConnectors(queryClient);
     },
