@@ -21,7 +21,7 @@ interface Cluster {
 }
 
 /** A free port of the loopback interface, as the system gives it. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((give, fail) => {
     const probe = createServer();
     probe.on('error', fail);

@@ -27,7 +27,7 @@ export function quadrantColourAt(horizontal: number, vertical: number, colours =
 }
 
 /** RGB pixels, each asked for by its place from 0 to 1. */
-export function paintPixels(width: number, height: number, colourAt: (across: number, down: number) => Colour): Buffer {
+function paintPixels(width: number, height: number, colourAt: (across: number, down: number) => Colour): Buffer {
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {

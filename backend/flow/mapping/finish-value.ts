@@ -1,7 +1,7 @@
 import type { MappingTarget } from '../model/mapping.ts';
 import { asText, isSeveral, type Failure, type FilledValue } from './value.ts';
 
-export const maxValueLength = 10_000;
+const maxValueLength = 10_000;
 
 /** Fields that hold one address or one reference: of several values they take the first. */
 const singleFields = new Set(['email', 'manager']);
