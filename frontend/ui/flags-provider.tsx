@@ -1,7 +1,7 @@
 import AutoDismissFlag from '@atlaskit/flag/auto-dismiss-flag';
 import Flag from '@atlaskit/flag/flag';
 import { FlagGroup } from '@atlaskit/flag/flag-group';
-import { useCallback, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { FlagsContext, type NewFlag } from './use-flags.tsx';
 
 interface ShownFlag extends NewFlag {
@@ -20,16 +20,24 @@ export function FlagsProvider({ children }: { readonly children: ReactNode }) {
     const shown = { ...flag, id: lastId.current };
     setFlags((before) => [shown, ...before]);
   }, []);
-  const dismiss: ComponentProps<typeof FlagGroup>['onDismissed'] = (id) => {
+  const dismiss = (id: number | string) => {
     setFlags((before) => before.filter((flag) => flag.id !== id));
   };
   return (
     <FlagsContext value={show}>
       {children}
       <FlagGroup shouldRenderToParent onDismissed={dismiss}>
-        {flags.map(({ goesAway, ...flag }) =>
-          goesAway ? <AutoDismissFlag key={flag.id} {...flag} /> : <Flag key={flag.id} {...flag} />,
-        )}
+        {flags.map(({ goesAway, actions = [], ...flag }) => {
+          const closing = actions.map(({ content, onClick }) => ({
+            content,
+            onClick: () => {
+              dismiss(flag.id);
+              onClick();
+            },
+          }));
+          const Shown = goesAway ? AutoDismissFlag : Flag;
+          return <Shown key={flag.id} {...flag} actions={closing} />;
+        })}
       </FlagGroup>
     </FlagsContext>
   );
