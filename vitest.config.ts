@@ -22,6 +22,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.e2e.ts'],
+          globalSetup: ['backend/testing/start-test-postgres.ts'],
+          // Each file has a Roster, a Chromium and a provider of its own: one at a time is what a small machine bears.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       'frontend/vitest.config.ts',
     ],
   },
