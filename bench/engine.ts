@@ -45,7 +45,7 @@ const fields: readonly ProfileField[] = [
   ...(['displayName', 'email', 'phone', 'mobile', 'jobTitle', 'department'] as const),
   ...(['organization', 'location', 'manager', 'website'] as const),
 ];
-const mappings: readonly MappingRow[] = fields.map((name) => ({
+const mappings: MappingRow[] = fields.map((name) => ({
   target: { kind: 'profile', name },
   source: { kind: 'attribute', path: name },
   transforms: [{ kind: 'trim' }],

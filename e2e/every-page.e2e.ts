@@ -49,7 +49,11 @@ describe('every page', () => {
       await isReady(page);
       const headings = await page.getByRole('heading', { level: 1 }).count();
       const title = await page.title();
-      expect({ path, headings, title }).toEqual({ path, headings: 1, title: expect.stringMatching(/.+ · .+/) });
+      expect({ path, headings, title }).toEqual({
+        path,
+        headings: 1,
+        title: expect.stringMatching(/.+ · .+/) as string,
+      });
       for (const width of widths) {
         await page.setViewportSize({ width, height: 800 });
         await keep(page, `${path} ${width} light`);

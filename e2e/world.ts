@@ -14,7 +14,7 @@ export interface World {
 export interface Visitor extends Pick<PageWatch, 'expectAnswer'> {
   readonly page: Page;
   /** Opens an address of Roster, such as `/people`. */
-  open(path: string): Promise<void>;
+  readonly open: (path: string) => Promise<void>;
 }
 
 const executablePath = '/usr/bin/chromium';
