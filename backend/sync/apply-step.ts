@@ -21,15 +21,10 @@ export function applyChanges(context: RunContext, run: RunState): Promise<RunSta
   });
 }
 
-/** From so many on, PostgreSQL's idea of its tables is out of date. */
-const manyPeople = 1000;
-
 async function apply(transaction: Transaction, context: RunContext, run: RunState): Promise<RunState> {
   const { parts, connector } = context;
   const now = parts.clock.now();
-  const { created, updated, reactivated } = run.counts;
-  const many = created + updated + reactivated >= manyPeople;
-  await applyPlan(transaction, { ...planOrder(context, run), pictures: connector.pictures, many, now });
+  await applyPlan(transaction, { ...planOrder(context, run), pictures: connector.pictures, now });
   if (connector.pictures.policy !== 'off' && run.undoes === null)
     await wantPictures(transaction, wantedOrder(context, run));
   if (run.type !== 'person' && run.undoes === null) await keepBookmark(transaction, run, now);

@@ -5,24 +5,20 @@ import { countAnew, prepareForMany } from './statistics-store.ts';
 
 export interface ApplyOrder extends PlanOrder {
   readonly pictures: PicturePolicy;
-  /** Thousands of rows are written. */
-  readonly many: boolean;
   readonly now: Date;
 }
 
 /** Brings the directory to what the plan's lines say. Belongs in the transaction in which the run moves on. */
 export async function applyPlan(transaction: Transaction, order: ApplyOrder): Promise<void> {
   await prepareForMany(transaction);
-  await createPeople(transaction, order);
+  const created = await createPeople(transaction, order);
   await updatePeople(transaction, order);
   await updateMergedPeople(transaction, order);
   await updateManagers(transaction, order);
   await deactivateGone(transaction, order);
-  await writeSources(transaction, order);
-  if (order.many) {
-    await countAnew(transaction, 'person');
-    await countAnew(transaction, 'person_source');
-  }
+  const written = await writeSources(transaction, order);
+  await countAnew(transaction, 'person', created);
+  await countAnew(transaction, 'person_source', written);
   await transaction.$executeRaw`
     update site set directory_version = directory_version + 1 where id = ${order.siteId}::uuid`;
 }
@@ -40,8 +36,11 @@ export async function directoryVersion(transaction: Transaction, siteId: string)
   return site.directoryVersion;
 }
 
-async function createPeople(transaction: Transaction, { runId, siteId, connectorId, now }: ApplyOrder): Promise<void> {
-  await transaction.$executeRaw`
+async function createPeople(
+  transaction: Transaction,
+  { runId, siteId, connectorId, now }: ApplyOrder,
+): Promise<number> {
+  return transaction.$executeRaw`
     insert into person (id, site_id, display_name, email, active, "values", origins, manager_id, department,
       search_text, sort_name, created_at, updated_at)
     select line.person_id, ${siteId}::uuid, line.display_name, record."values" ->> 'field:email', record.active,
@@ -103,10 +102,10 @@ async function deactivateGone(transaction: Transaction, { runId, now }: ApplyOrd
 }
 
 /** The connector's own rows: also of people whose profile does not change. */
-async function writeSources(transaction: Transaction, order: ApplyOrder): Promise<void> {
+async function writeSources(transaction: Transaction, order: ApplyOrder): Promise<number> {
   const { runId, siteId, connectorId, pictures, now } = order;
   const clears = pictures.whenMissing === 'default' && pictures.policy !== 'firstTimeOnly';
-  await transaction.$executeRaw`
+  const written = await transaction.$executeRaw`
     insert into person_source (connector_id, source_id, site_id, person_id, present, active, "values", "references",
       draft_hash, manager_reference, manager_id, picture_due, picture_locator, last_seen_at)
     select ${connectorId}::uuid, record.source_id, ${siteId}::uuid, coalesce(line.person_id, held.person_id), true,
@@ -135,6 +134,7 @@ async function writeSources(transaction: Transaction, order: ApplyOrder): Promis
     where manager.run_id = ${runId}::uuid and held.connector_id = ${connectorId}::uuid
       and held.source_id = manager.source_id and held.manager_id is distinct from manager.after`;
   await removeSources(transaction, order);
+  return written;
 }
 
 async function removeSources(transaction: Transaction, { runId, connectorId }: ApplyOrder): Promise<void> {

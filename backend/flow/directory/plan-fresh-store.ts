@@ -10,11 +10,11 @@ import { displayNameOf, type PlanOrder } from './plan-order.ts';
  * - none, or only profiles of other accounts that this connector still has: a profile of its own. The provider's id
  *   tells its accounts apart, so two with the same e-mail address are two people to Roster.
  */
-export async function planFresh(transaction: Transaction, order: PlanOrder): Promise<void> {
+export async function planFresh(transaction: Transaction, order: PlanOrder): Promise<number> {
   const { runId, siteId, connectorId, matchingKey } = order;
   const keys = keysOf(matchingKey);
   const named = matchingKey === 'email' ? 'e-mail address' : `“${matchingKey.slice('property:'.length)}”`;
-  await transaction.$executeRaw`
+  const lines = await transaction.$executeRaw`
     with fresh as materialized (
       select record.source_id, record."values", record.active, record.draft_hash, record.because, ${keys.ofRecord} as key
       from run_record record
@@ -72,6 +72,7 @@ export async function planFresh(transaction: Transaction, order: PlanOrder): Pro
       end
     from line`;
   await markTakenOver(transaction, order);
+  return lines;
 }
 
 /** A profile whose old account is gone and whose new one was found by key goes on: nobody is gone. */

@@ -8,7 +8,7 @@ import { countAnew } from './statistics-store.ts';
  * that nobody has, or several have, names nobody until a later run changes that.
  */
 export async function planManagers(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<void> {
-  await transaction.$executeRaw`
+  const managers = await transaction.$executeRaw`
     with staged as materialized (
       select record.source_id, record."references", coalesce(line.person_id, held.person_id) as person_id,
         ${managerReferenceAfter(sql`record`, sql`held`)} as reference, held.manager_id
@@ -59,7 +59,7 @@ export async function planManagers(transaction: Transaction, { runId, connectorI
     cross join lateral (select nullif(answer.person_id, asked.person_id) as person_id) found
     where found.person_id is distinct from asked.manager_id
       and (found.person_id is not null or not asked.only_if_found)`;
-  await countAnew(transaction, 'run_manager');
+  await countAnew(transaction, 'run_manager', managers);
   await addLines(transaction, runId);
 }
 

@@ -13,12 +13,12 @@ import { displayNameOf, valuesAfter, type PlanOrder } from './plan-order.ts';
 export async function planRun(transaction: Transaction, order: PlanOrder): Promise<void> {
   await prepareForMany(transaction);
   await clearPlan(transaction, order.runId);
-  await countAnew(transaction, 'run_record');
-  await planGone(transaction, order);
-  await planKnown(transaction, order);
-  await planFresh(transaction, order);
-  await planLeftOut(transaction, order);
-  await countAnew(transaction, 'run_change');
+  await countAnew(transaction, 'run_record', await transaction.runRecord.count({ where: { runId: order.runId } }));
+  const gone = await planGone(transaction, order);
+  const known = await planKnown(transaction, order);
+  const fresh = await planFresh(transaction, order);
+  const leftOut = await planLeftOut(transaction, order);
+  await countAnew(transaction, 'run_change', gone + known + fresh + leftOut);
   await planManagers(transaction, order);
   if (order.reorder) await planReordered(transaction, order);
   await planMerged(transaction, order);
@@ -37,8 +37,8 @@ const goneLine = sql`held.source_id, held.person_id, person.display_name, 'gone'
   case when person.active then '{"active": "true"}'::jsonb else '{}' end,
   case when person.active then '{"active": "false"}'::jsonb else '{}' end`;
 
-async function planGone(transaction: Transaction, { runId, connectorId, read }: PlanOrder): Promise<void> {
-  await transaction.$executeRaw`
+async function planGone(transaction: Transaction, { runId, connectorId, read }: PlanOrder): Promise<number> {
+  const said = await transaction.$executeRaw`
     insert into run_change (run_id, source_id, person_id, display_name, outcome, before, after, because, undo)
     select ${runId}::uuid, ${goneLine}, record.because, ${heldForUndo}
     from run_record record
@@ -46,9 +46,9 @@ async function planGone(transaction: Transaction, { runId, connectorId, read }: 
     join person on person.id = held.person_id
     where record.run_id = ${runId}::uuid and held.present
       and (record.kind = 'removed' or (record.kind = 'record' and not record.in_scope))`;
-  if (read === 'changes') return;
+  if (read === 'changes') return said;
   // Set operations and not a join: they stay quick however wrong the planner's guess at the listed ids is.
-  await transaction.$executeRaw`
+  const missing = await transaction.$executeRaw`
     with missing as materialized (
       select source_id from person_source where connector_id = ${connectorId}::uuid and present
       except select unnest(unchanged) from run_page where run_id = ${runId}::uuid
@@ -60,6 +60,7 @@ async function planGone(transaction: Transaction, { runId, connectorId, read }: 
     from missing
     join person_source held on held.connector_id = ${connectorId}::uuid and held.source_id = missing.source_id
     join person on person.id = held.person_id`;
+  return said + missing;
 }
 
 /** As if the provider had nobody any more. */
@@ -75,8 +76,8 @@ export async function planEveryoneGone(
 }
 
 /** Lines for people whom this connector has brought before. Those whom others bring too are looked at again by `planMerged`. */
-async function planKnown(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<void> {
-  await transaction.$executeRaw`
+async function planKnown(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<number> {
+  return transaction.$executeRaw`
     insert into run_change (run_id, source_id, person_id, display_name, outcome, before, after, because, undo)
     select ${runId}::uuid, record.source_id, held.person_id,
       ${displayNameOf(sql`fresh."values"`, sql`record.source_id`)},
@@ -108,8 +109,8 @@ async function planKnown(transaction: Transaction, { runId, connectorId }: PlanO
 }
 
 /** Whoever was read and stays outside: a line each, so that nobody is missing without a reason. */
-async function planLeftOut(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<void> {
-  await transaction.$executeRaw`
+async function planLeftOut(transaction: Transaction, { runId, connectorId }: PlanOrder): Promise<number> {
+  return transaction.$executeRaw`
     insert into run_change (run_id, source_id, person_id, display_name, outcome, because)
     select ${runId}::uuid, record.source_id, held.person_id, coalesce(person.display_name, ${displayNameOf(sql`record."values"`, sql`record.source_id`)}),
       case record.kind when 'rejected' then 'failed' else 'skipped' end, record.because

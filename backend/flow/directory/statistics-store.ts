@@ -15,10 +15,18 @@ const countedColumns = {
   person: sql`person (id, site_id)`,
 };
 
+/** Fewer may be guessed at. */
+const manyRows = 500;
+
 /**
  * Autovacuum has had no time to count rows that came a moment ago: the planner takes thousands for a few and compares
  * everyone with everyone, which has been seen to take minutes.
  */
-export async function countAnew(transaction: Transaction, table: keyof typeof countedColumns): Promise<void> {
+export async function countAnew(
+  transaction: Transaction,
+  table: keyof typeof countedColumns,
+  rows: number,
+): Promise<void> {
+  if (rows < manyRows) return;
   await transaction.$executeRaw`analyze ${countedColumns[table]}`;
 }
