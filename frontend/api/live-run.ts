@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { finalStatuses, getRun, run as runSchema, runEvents, type Run, type RunStatus } from '#contract/runs.ts';
 import { addressOf, call } from './call.ts';
 import { subscribe } from './subscribe.ts';
@@ -21,16 +21,14 @@ const pollingMs = 5_000;
 /** Whose answers a run makes old when it ends or is held. */
 const touched = [['connectors'], ['people'], ['runs', 'list'], ['runs', 'chart']];
 
+/** Also for a run that had ended before it was first seen: a short one is over before its page is there. */
 function useRefreshAtRest(status: RunStatus | undefined): void {
   const queryClient = useQueryClient();
-  const known = useRef(status);
+  const isAtRest = status !== undefined && (status === 'held' || finalStatuses.includes(status));
   useEffect(() => {
-    const before = known.current;
-    known.current = status;
-    if (status === undefined || before === undefined || before === status) return;
-    if (status !== 'held' && !finalStatuses.includes(status)) return;
+    if (!isAtRest) return;
     for (const queryKey of touched) void queryClient.invalidateQueries({ queryKey });
-  }, [status, queryClient]);
+  }, [isAtRest, status, queryClient]);
 }
 
 /** One run, kept true by its event stream until it is final. When it comes to rest, all that it may have changed is asked for again. */

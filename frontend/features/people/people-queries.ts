@@ -22,7 +22,8 @@ export function peopleQuery(filter: PeopleFilter, page: number) {
       };
       return { filter, ...(await call(listPeople, { query, signal })) };
     },
-    staleTime: 60_000,
+    // Long enough to scroll back without asking again; a run may have ended meanwhile.
+    staleTime: 5_000,
   });
 }
 
