@@ -29,6 +29,7 @@ export default defineConfig({
           globalSetup: ['backend/testing/start-test-postgres.ts'],
           // Each file has a Roster, a Chromium and a provider of its own: one at a time is what a small machine bears.
           fileParallelism: false,
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
