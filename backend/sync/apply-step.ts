@@ -1,5 +1,6 @@
 import { Prisma, type Transaction } from '../database/client.ts';
-import { applyPlan, lockDirectory } from '../flow/directory/apply-store.ts';
+import { applyPlan } from '../flow/directory/apply-store.ts';
+import { lockDirectory } from '../flow/directory/directory-lock-store.ts';
 import { mergeBasis } from '../flow/directory/merge-order-store.ts';
 import { overtakeStaged } from '../flow/directory/staging-store.ts';
 import { wantPictures, type WantedOrder } from '../flow/directory/wanted-pictures-store.ts';

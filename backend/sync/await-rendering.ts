@@ -11,20 +11,24 @@ const showEveryMs = 500;
 const lookEverySeconds = 0.25;
 /** A minute without one picture done: the batches may have been lost with a worker. */
 const patience = 240;
+const mostSent = 5;
 
 /** Waits until every picture that was read has been rendered, or told to be of no use. */
 export async function awaitRendering(context: RunContext, progress: Progress): Promise<void> {
   const { database, clock } = context.parts;
-  let left = await countInState(database, progress.run.id, 'read');
-  let looks = 0;
-  while (left > 0) {
+  const unrendered = () => countInState(database, progress.run.id, 'read');
+  let left = await unrendered();
+  for (let looks = 0, sent = 0; left > 0;) {
     await clock.sleep(lookEverySeconds, context.signal);
-    const now = await countInState(database, progress.run.id, 'read');
+    const now = await unrendered();
     looks = now === left ? looks + 1 : 0;
     left = now;
     await showProgress(context, progress);
-    if (looks >= patience) await sendUnrendered(context, progress);
-    if (looks >= patience) looks = 0;
+    if (looks < patience) continue;
+    if (sent === mostSent) throw new Error('Pictures were given to workers again and again, and none was rendered.');
+    await sendUnrendered(context, progress);
+    looks = 0;
+    sent += 1;
   }
 }
 

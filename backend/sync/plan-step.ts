@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/client.ts';
-import { directoryVersion } from '../flow/directory/apply-store.ts';
+import { directoryVersion } from '../flow/directory/directory-lock-store.ts';
 import { guardPlan, mayBeOver } from '../flow/directory/guard-plan.ts';
 import { countKnown, countLosses, countPlan } from '../flow/directory/plan-facts-store.ts';
 import { planRun } from '../flow/directory/plan-store.ts';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectorScope } from '#contract/scope.ts';
 import type { ConnectorFailure } from '../errors/connector-error.ts';
 import { createSyncWorld, type SyncWorld } from '../testing/sync-world.ts';
+import { runSync } from './run-sync.ts';
 import { cancelRun } from './steer-run.ts';
 
 let world: SyncWorld;
@@ -201,6 +202,36 @@ test('a run is cancelled between two pages, and changes nothing', async () => {
   expect(run.finishedAt).not.toBeNull();
   expect(await world.people()).toEqual([]);
   expect(await world.test.database.runRecord.count()).toBe(0);
+});
+
+describe('a worker that is stopped', () => {
+  async function stopAtSecondPage(): Promise<string> {
+    const runId = await world.start();
+    const stopping = new AbortController();
+    world.provider.beforePage = (page) => {
+      if (page === 1) stopping.abort(new Error('The worker stops.'));
+      return Promise.resolve();
+    };
+    await expect(runSync(world.parts, runId, stopping.signal)).rejects.toThrow();
+    world.provider.beforePage = () => Promise.resolve();
+    world.provider.reads.length = 0;
+    return runId;
+  }
+
+  test('leaves its run where it is, and the next worker reads on', async () => {
+    const runId = await stopAtSecondPage();
+
+    expect(await world.work(runId)).toMatchObject({ status: 'succeeded', counts: { read: 5, created: 5 } });
+    expect(world.provider.reads).toEqual([{ cursor: 2 }]);
+  });
+
+  test('has its pages read again when the connector was changed meanwhile', async () => {
+    const runId = await stopAtSecondPage();
+    await world.changeConnector({ mappings: [] });
+
+    expect(await world.work(runId)).toMatchObject({ status: 'succeeded', counts: { read: 5, created: 5 } });
+    expect(world.provider.reads).toEqual([{}]);
+  });
 });
 
 test('only one run of a connector is under way', async () => {

@@ -24,7 +24,10 @@ const remove = (connectorId = world.connectorId) => removeConnector(world.parts,
 
 test('people whom only this connector has go with it, and the others show what is left', async () => {
   const [here, there] = [await face(50), await face(200)];
-  world.provider.put('1', { attributes: { name: 'Ann', mail: 'ann@example.com', phone: '1', manager: '2' }, picture: here });
+  world.provider.put('1', {
+    attributes: { name: 'Ann', mail: 'ann@example.com', phone: '1', manager: '2' },
+    picture: here,
+  });
   world.provider.put('2', { attributes: { name: 'Bo', mail: 'bo@example.com' } });
   other.provider.put('x', { attributes: { name: 'Ann X', mail: 'ann@example.com', phone: '2' }, picture: there });
   await world.run();

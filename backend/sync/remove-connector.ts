@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../database/client.ts';
 import { AppError } from '../errors/app-error.ts';
-import { lockDirectory } from '../flow/directory/apply-store.ts';
+import { lockDirectory } from '../flow/directory/directory-lock-store.ts';
 import { lockPicturesOfConnector, pointToPictures, removeConnectorPeople } from '../flow/directory/removal-store.ts';
 import { hostPhotos, retirePhotos } from '../pictures/hosted-photo-store.ts';
 import { workingStatuses } from './run-state.ts';

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/client.ts';
+import { shareDirectory } from '../flow/directory/directory-lock-store.ts';
 import {
   lockPictures,
   writeSettledPictures,
@@ -36,6 +37,7 @@ export async function settlePictures(
   findings: readonly PictureFinding[],
 ): Promise<void> {
   const { runId, connector, now } = order;
+  await shareDirectory(transaction, connector.siteId);
   const { crop } = connector.pictures;
   const place = { runId, connectorId: connector.id };
   const found = new Map(findings.map((finding) => [finding.sourceId, finding]));

@@ -1,3 +1,4 @@
+import { shareDirectory } from '../flow/directory/directory-lock-store.ts';
 import { lockUndonePictures, writeUndonePictures } from '../flow/directory/undo-pictures-store.ts';
 import { stageUndo, type UndoOrder } from '../flow/directory/undo-store.ts';
 import { hostPhotos, retirePhotos } from '../pictures/hosted-photo-store.ts';
@@ -34,6 +35,7 @@ function putBatchBack(
   const { crop } = connector.pictures;
   const now = parts.clock.now();
   return parts.database.$transaction(async (transaction) => {
+    await shareDirectory(transaction, run.siteId);
     const pictures = await lockUndonePictures(transaction, undoOrder(run), { after, limit: picturesAtOnce });
     const shown = pictures.flatMap(({ personId, before }) =>
       before === null ? [] : [{ personId, sha256: before, crop }],

@@ -23,19 +23,6 @@ export async function applyPlan(transaction: Transaction, order: ApplyOrder): Pr
     update site set directory_version = directory_version + 1 where id = ${order.siteId}::uuid`;
 }
 
-/** Keeps two runs of a site from changing the directory at once, and tells whether it is still the one that was planned for. */
-export async function lockDirectory(transaction: Transaction, siteId: string): Promise<number> {
-  const [site] = await transaction.$queryRaw<{ version: number }[]>`
-    select directory_version as version from site where id = ${siteId}::uuid for update`;
-  if (!site) throw new Error('The site of the run does not exist.');
-  return site.version;
-}
-
-export async function directoryVersion(transaction: Transaction, siteId: string): Promise<number> {
-  const site = await transaction.site.findUniqueOrThrow({ where: { id: siteId }, select: { directoryVersion: true } });
-  return site.directoryVersion;
-}
-
 async function createPeople(
   transaction: Transaction,
   { runId, siteId, connectorId, now }: ApplyOrder,
