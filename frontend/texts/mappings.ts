@@ -78,7 +78,7 @@ export const mappingsTexts = {
     body: (count: number, missing: number) =>
       missing === 0
         ? `It has ${countOfRows(count)}, and each of their targets is filled by a row already.`
-        : `It has ${countOfRows(count)}; ${countOfRows(missing)} of them fill targets that no row fills yet.`,
+        : `It has ${countOfRows(count)}; ${String(missing)} of them fill targets that no row fills yet.`,
     unsaved: 'Nothing is saved yet either way.',
     replace: 'Replace all rows',
     addMissing: (missing: number) => `Add ${countOfRows(missing)}`,
@@ -111,7 +111,9 @@ export const mappingsTexts = {
       loading: 'Asking for the attributes…',
       unavailable: (why: string) => `The attributes cannot be listed: ${why} You can type a path by hand.`,
       present: (present: number, sampled: number) => `${String(present)} of ${String(sampled)}`,
-      unseen: (path: string, sampled: number) =>
+      unseen: (sampled: number) =>
+        `None of the ${String(sampled)} people looked at has it. It may be rare, or misspelt.`,
+      unseenNamed: (path: string, sampled: number) =>
         `None of the ${String(sampled)} people looked at has “${path}”. It may be rare, or misspelt.`,
       more: (count: number) => `${String(count)} more. Type to narrow the list.`,
     },

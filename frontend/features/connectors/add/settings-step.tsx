@@ -1,9 +1,10 @@
 import type { SourceKind } from '#contract/connectors.ts';
 import { Problem } from '../../../api/problem.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
-import { errorsBelow, fieldErrorsOf, type FieldErrors } from '../../../ui/forms/field-errors.ts';
+import { errorsBelow, fieldErrorsOf } from '../../../ui/forms/field-errors.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
+import { blamedSettings } from '../fields/blamed-settings.ts';
 import styles from './add.module.css';
 import { StepFrame } from './step-frame.tsx';
 import type { Wizard } from './use-wizard.ts';
@@ -43,19 +44,11 @@ export function SettingsStep({ wizard, kind }: SettingsStepProps) {
       <SettingsForm
         schema={kind.settingsSchema}
         value={state.settings}
-        errors={{ ...foundBy(wizard), ...errorsBelow(fieldErrorsOf(check.error), 'settings') }}
+        errors={{ ...blamedSettings(check.result), ...errorsBelow(fieldErrorsOf(check.error), 'settings') }}
         onChange={(settings) => {
           wizard.set({ settings });
         }}
       />
     </StepFrame>
-  );
-}
-
-/** What the check says is missing, at the settings that it blames. */
-function foundBy({ check: { result } }: Wizard): FieldErrors {
-  const blamed = result?.findings.filter(({ status }) => status === 'missing') ?? [];
-  return Object.fromEntries(
-    blamed.flatMap(({ setting, message }) => (setting === undefined ? [] : [[setting, message]])),
   );
 }

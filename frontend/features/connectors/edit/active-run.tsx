@@ -30,7 +30,9 @@ function LiveRun({ summary }: { readonly summary: RunSummary }) {
   const { data: run = summary } = useLiveRun(summary.id);
   const hasStopped = finalStatuses.includes(run.status) || run.status === 'held';
   useEffect(() => {
-    if (hasStopped) void refreshConnectors(queryClient);
+    if (!hasStopped) return;
+    void refreshConnectors(queryClient);
+    void queryClient.invalidateQueries({ queryKey: ['people'] });
   }, [hasStopped, queryClient]);
   return (
     <div className={styles['banner']}>

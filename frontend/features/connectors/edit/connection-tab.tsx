@@ -1,8 +1,12 @@
 import TextField from '@atlaskit/textfield/text-field';
+import { useState } from 'react';
+import type { CheckResult } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { errorAt, errorsBelow } from '../../../ui/forms/field-errors.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
+import type { Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
+import { blamedSettings } from '../fields/blamed-settings.ts';
 import { CheckSaved } from './check-saved.tsx';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
 import { DraftForm } from './draft-form.tsx';
@@ -17,6 +21,9 @@ export function ConnectionTab({ connector, kind }: ConnectorTabProps) {
     patchOf: (part) => part,
   });
   const { value, change, errors } = draft;
+  const [checked, setChecked] = useState<{ readonly settings: Settings | undefined; readonly result: CheckResult }>();
+  // What was found holds for the settings that were checked, not for what is typed since.
+  const found = checked?.settings === value.settings ? checked.result : undefined;
   return (
     <DraftForm draft={draft} isShownAtField={(path) => path === 'name' || path.startsWith('settings.')}>
       <FormField label={texts.name} error={errorAt(errors, 'name')} isRequired>
@@ -36,13 +43,20 @@ export function ConnectionTab({ connector, kind }: ConnectorTabProps) {
         <SettingsForm
           schema={kind.settingsSchema}
           value={value.settings}
-          errors={errorsBelow(errors, 'settings')}
+          errors={{ ...blamedSettings(found), ...errorsBelow(errors, 'settings') }}
           onChange={(settings) => {
             change({ ...value, settings });
           }}
         />
       )}
-      <CheckSaved connectorId={connector.id} settings={value.settings} isDirty={draft.isDirty} />
+      <CheckSaved
+        connectorId={connector.id}
+        order={{ settings: value.settings }}
+        isDirty={draft.isDirty}
+        onResult={(result, { settings }) => {
+          setChecked({ settings, result });
+        }}
+      />
     </DraftForm>
   );
 }

@@ -128,7 +128,12 @@ describe('a check', () => {
     const asked: unknown[] = [];
     const check = answers(checkConnector, ({ body }) => {
       asked.push(body.settings?.['baseDn']);
-      const finding = { status: 'missing', subject: 'Read users', message: 'Grant User.Read.All.' } as const;
+      const finding = {
+        status: 'missing',
+        subject: 'Read users',
+        message: 'Grant User.Read.All.',
+        setting: 'baseDn',
+      } as const;
       return aCheckResult({ ok: false, findings: [...aCheckResult().findings, finding] });
     });
     const { user } = renderConnector('', {}, check);
@@ -137,6 +142,9 @@ describe('a check', () => {
     const findings = within((await screen.findAllByRole('list')).at(-1) ?? document.body).getAllByRole('listitem');
     expect(findings.map((each) => each.textContent)).toEqual(['Read usersGrant User.Read.All.', 'Sign inSigned in.']);
     expect(asked).toEqual(['dc=corp!']);
+    expect(screen.getByLabelText(/Base DN/)).toBeInvalid();
+    await user.type(screen.getByLabelText(/Base DN/), '!');
+    expect(screen.getByLabelText(/Base DN/)).toBeValid();
   });
 });
 

@@ -10,6 +10,7 @@ import { FormField } from '../../../ui/forms/form-field.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { useFlags } from '../../../ui/use-flags.tsx';
 import { removeConnector } from '../connector-mutations.ts';
+import styles from './edit.module.css';
 
 const texts = connectorsTexts.delete;
 
@@ -54,18 +55,20 @@ export function DeleteDialog({ connector, isOpen, onClose }: DeleteDialogProps) 
     >
       <p>{texts.people(connector.people)}</p>
       <p>{texts.rest}</p>
-      <FormField label={texts.type(connector.name)} error={isWrong ? texts.wrong : undefined} isRequired>
-        {(control) => (
-          <TextField
-            {...control}
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-            }}
-          />
-        )}
-      </FormField>
+      <div className={styles['confirm']}>
+        <FormField label={texts.type(connector.name)} error={isWrong ? texts.wrong : undefined} isRequired>
+          {(control) => (
+            <TextField
+              {...control}
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+              }}
+            />
+          )}
+        </FormField>
+      </div>
     </ConfirmDialog>
   );
 }

@@ -32,7 +32,7 @@ export function FieldPriorities({ value, onChange, errors, usual }: FieldPriorit
     onChange(Object.fromEntries(entries.flatMap((each, at) => (at === index ? (entry ? [entry] : []) : [each]))));
   };
   return (
-    <section>
+    <section className={styles['exceptions']}>
       <Heading size="xsmall" as="h3">
         {texts.title}
       </Heading>

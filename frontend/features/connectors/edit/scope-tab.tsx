@@ -25,7 +25,7 @@ export function ScopeTab({ connector, kind }: ConnectorTabProps) {
         onChange={draft.change}
         errors={errorsBelow(draft.errors, 'scope')}
       />
-      <CheckSaved connectorId={connector.id} scope={tidyScope(draft.value)} isDirty={draft.isDirty} />
+      <CheckSaved connectorId={connector.id} order={{ scope: tidyScope(draft.value) }} isDirty={draft.isDirty} />
     </DraftForm>
   );
 }

@@ -1,10 +1,7 @@
-import Button from '@atlaskit/button/default/button';
-import { mappingsTexts } from '../../../texts/mappings.ts';
 import { sentenceOf } from '../rows/row-problem.ts';
+import { SuggestionButton } from '../suggestion-button.tsx';
 import styles from './editor.module.css';
 import type { RowFields } from './use-row-form.ts';
-
-const texts = mappingsTexts.table;
 
 /** What is wrong at a path within the row: what is missing first, then what the server found. */
 export function errorAtField({ errors, problems }: RowFields, path: string): string | undefined {
@@ -23,14 +20,12 @@ export function Suggestion({ fields, path }: { readonly fields: RowFields; reado
   if (problem?.suggestion === undefined) return null;
   return (
     <div className={styles['suggestion']}>
-      <Button
-        spacing="compact"
-        onClick={() => {
+      <SuggestionButton
+        suggestion={problem.suggestion}
+        onAccept={() => {
           fields.accept(problem);
         }}
-      >
-        {texts.suggestion(problem.suggestion)}
-      </Button>
+      />
     </div>
   );
 }

@@ -17,7 +17,8 @@ export function PersonVerdict({ live }: { readonly live: LiveResults }) {
   if (error !== null && !isAsking) {
     return (
       <div className={styles['problem']}>
-        <ProblemMessage error={error} title={texts.failed} onRetry={retry} />
+        {/* A setting that is to blame is named in the sentence already. */}
+        <ProblemMessage error={error} title={texts.failed} onRetry={retry} isShownElsewhere={() => true} />
       </div>
     );
   }

@@ -24,11 +24,17 @@ function nearest(wanted: string, candidates: readonly Candidate[]): string | und
   const farthest = Math.max(1, Math.min(4, Math.floor(wanted.length / 3)));
   let best: { readonly path: string; readonly distance: number } | undefined;
   for (const { path, simple } of candidates) {
+    if (isNumberedLike(wanted, simple)) continue;
     if (Math.abs(simple.length - wanted.length) > farthest) continue;
     const distance = editDistance(wanted, simple);
     if (distance <= farthest && distance < (best?.distance ?? Infinity)) best = { path, distance };
   }
   return best?.path;
+}
+
+/** `extensionAttribute4` is not a misspelt `extensionAttribute1`. */
+function isNumberedLike(one: string, other: string): boolean {
+  return one.replace(/\d+/g, '#') === other.replace(/\d+/g, '#');
 }
 
 /** Insertions, deletions, replacements, and neighbours that were swapped. */

@@ -4,9 +4,14 @@ import { matchingAttributes } from './matching-attributes.ts';
 import { unseenPaths } from './unseen-paths.ts';
 
 const seen = {
-  items: ['department', 'givenName', 'phones[0].value', 'profile.login', '["urn:x:2.0:User"].costCenter'].map((path) =>
-    anAttribute(path),
-  ),
+  items: [
+    'department',
+    'givenName',
+    'phones[0].value',
+    'profile.login',
+    'extension1',
+    '["urn:x:2.0:User"].costCenter',
+  ].map((path) => anAttribute(path)),
   sampled: 50,
 };
 const ofPath = (path: string) => unseenPaths({ kind: 'attribute', path }, seen);
@@ -28,6 +33,7 @@ describe('paths that nobody has', () => {
     ['given-name', 'givenName'],
     ['login', 'profile.login'],
     ['shoeSize', undefined],
+    ['extension2', undefined],
   ])('include %s, and suggest %s', (path, suggestion) => {
     expect(ofPath(path)).toMatchObject([{ path: 'source.path', isWarning: true, suggestion }]);
   });

@@ -3,6 +3,8 @@ import { mappingsTexts } from '../../../texts/mappings.ts';
 import type { RowProblem } from './row-problem.ts';
 import { suggestAttribute } from './suggest-attribute.ts';
 
+const texts = mappingsTexts.form.path;
+
 /** What was found in a sample of real people. */
 export interface SeenAttributes {
   readonly items: readonly { readonly path: string }[];
@@ -25,7 +27,7 @@ export function unseenPaths(source: MappingSource, seen: SeenAttributes | undefi
     .filter(({ text }) => text.trim() !== '' && !names.has(nameOf(text)))
     .map(({ text, at, position }) => ({
       path: at,
-      message: mappingsTexts.form.path.unseen(text.trim(), seen.sampled),
+      message: source.kind === 'attribute' ? texts.unseen(seen.sampled) : texts.unseenNamed(text.trim(), seen.sampled),
       position,
       suggestion: suggestAttribute(text, known),
       isWarning: true,

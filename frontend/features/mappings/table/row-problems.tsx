@@ -1,10 +1,7 @@
-import Button from '@atlaskit/button/default/button';
-import { mappingsTexts } from '../../../texts/mappings.ts';
 import type { RowProblem } from '../rows/row-problem.ts';
 import { sentenceOf } from '../rows/row-problem.ts';
+import { SuggestionButton } from '../suggestion-button.tsx';
 import styles from './table.module.css';
-
-const texts = mappingsTexts.table;
 
 interface RowProblemsProps {
   readonly problems: readonly RowProblem[];
@@ -20,14 +17,12 @@ export function RowProblems({ problems, onApply }: RowProblemsProps) {
         <li key={problem.path} className={problem.isWarning ? styles['warning'] : undefined}>
           <span>{sentenceOf(problem)}</span>
           {problem.suggestion !== undefined && (
-            <Button
-              spacing="compact"
-              onClick={() => {
+            <SuggestionButton
+              suggestion={problem.suggestion}
+              onAccept={() => {
                 onApply(problem);
               }}
-            >
-              {texts.suggestion(problem.suggestion)}
-            </Button>
+            />
           )}
         </li>
       ))}
