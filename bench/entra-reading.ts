@@ -1,30 +1,14 @@
 /**
  * How fast people and pictures come from Microsoft Graph, against a client that sends the same requests and does
- * nothing else: `node bench/entra-reading.ts`. Prints a table, and JSON with `--json`.
+ * nothing else with the answers.
  */
-import { fileURLToPath } from 'node:url';
 import { entraSource } from '../backend/flow/sources/entra/entra-source.ts';
 import type { PictureRef } from '../backend/flow/model/record.ts';
 import { readBare, type ReadTotals } from './entra-bare-client.ts';
 import { startTenantProcess, type TenantProcess } from './entra-tenant-process.ts';
-
-export interface EntraReadingFigures {
-  readonly people: number;
-  readonly pictures: number;
-  readonly bareSeconds: number;
-  readonly rosterSeconds: number;
-  /** At most 1.3. */
-  readonly ratio: number;
-  readonly unchangedSeconds: number;
-  /** 0 */
-  readonly unchangedDownloads: number;
-  readonly throttledSeconds: number;
-  /** Parts and requests that were answered with 429. */
-  readonly throttledAnswers: number;
-  /** All of them. */
-  readonly throttledPictures: number;
-  readonly throttledFailures: number;
-}
+import { inSeconds, measuredAtLeast, measuredAtMost, ratioAtMost, type Figure } from './figure.ts';
+import { median, secondsOf } from './measuring.ts';
+import type { Part } from './part.ts';
 
 interface Reading extends ReadTotals {
   readonly none: number;
@@ -53,53 +37,58 @@ const attributePaths = [
 const select =
   '$select=accountEnabled,businessPhones,companyName,department,displayName,id,jobTitle,mail,mobilePhone,officeLocation,preferredLanguage,userPrincipalName,userType&$expand=manager($select=displayName,id,mail,userPrincipalName)';
 
-export async function measureEntraReading(): Promise<EntraReadingFigures> {
-  const tenant = await startTenantProcess({ people, latencyMillis });
-  try {
-    // The first time, the simulator draws its pictures.
-    await readBare(tenant, select);
-    const bare: number[] = [];
-    const roster: Reading[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const started = performance.now();
-      const totals = await readBare(tenant, select);
-      bare.push((performance.now() - started) / 1000);
-      roster.push(await readWithRoster(tenant));
-      assertSame(totals, roster.at(-1));
-    }
-    await tenant.statistics();
-    const unchanged = await readWithRoster(tenant, roster[0]?.held);
-    const { photosDownloaded } = await tenant.statistics();
-    const [bareSeconds, rosterSeconds] = [median(bare), median(roster.map(({ seconds }) => seconds))];
-    return {
-      people,
-      pictures: tenant.pictures,
-      bareSeconds,
-      rosterSeconds,
-      ratio: rosterSeconds / bareSeconds,
-      unchangedSeconds: unchanged.seconds,
-      unchangedDownloads: photosDownloaded,
-      ...(await measureThrottled()),
-    };
-  } finally {
-    await tenant.stop();
+export const entra: Part = {
+  name: 'entra',
+  maxMinutes: 10,
+  measure: async (resources) => [...(await measureReading(resources)), ...(await measureThrottled(resources))],
+};
+
+async function measureReading(resources: AsyncDisposableStack): Promise<readonly Figure[]> {
+  const tenant = resources.use(await startTenantProcess({ people, latencyMillis }));
+  // The first time, the simulator draws its pictures.
+  await readBare(tenant, select);
+  const bare: number[] = [];
+  const roster: Reading[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    let totals: ReadTotals | undefined;
+    bare.push(await secondsOf(async () => (totals = await readBare(tenant, select))));
+    roster.push(await readWithRoster(tenant));
+    assertSame(totals, roster.at(-1));
   }
+  await tenant.statistics();
+  const unchanged = await readWithRoster(tenant, roster[0]?.held);
+  const { photosDownloaded } = await tenant.statistics();
+  return [
+    {
+      name: 'Entra: reading 2,000 people and 1,400 pictures',
+      measured: inSeconds(median(roster.map(({ seconds }) => seconds))),
+      reference: { name: 'bare client', ...inSeconds(median(bare)) },
+      ratio: median(roster.map(({ seconds }, round) => seconds / (bare[round] ?? Number.NaN))),
+      target: ratioAtMost(1.3),
+    },
+    { name: 'Entra: reading them again, nothing changed', measured: inSeconds(unchanged.seconds) },
+    {
+      name: 'Entra: pictures downloaded again',
+      measured: { value: photosDownloaded, unit: '' },
+      target: measuredAtMost(0),
+    },
+  ];
 }
 
-async function measureThrottled() {
-  const tenant = await startTenantProcess({ people, latencyMillis, rateLimit: 100 });
-  try {
-    const reading = await readWithRoster(tenant);
-    const { throttled } = await tenant.statistics();
-    return {
-      throttledSeconds: reading.seconds,
-      throttledAnswers: throttled,
-      throttledPictures: reading.pictures,
-      throttledFailures: reading.failed,
-    };
-  } finally {
-    await tenant.stop();
-  }
+async function measureThrottled(resources: AsyncDisposableStack): Promise<readonly Figure[]> {
+  const tenant = resources.use(await startTenantProcess({ people, latencyMillis, rateLimit: 100 }));
+  const reading = await readWithRoster(tenant);
+  const { throttled } = await tenant.statistics();
+  return [
+    { name: 'Entra at 100 units a second: reading', measured: inSeconds(reading.seconds) },
+    { name: 'Entra at 100 units a second: answers that were 429', measured: { value: throttled, unit: '' } },
+    {
+      name: 'Entra at 100 units a second: pictures that arrive',
+      measured: { value: reading.pictures, unit: '' },
+      reference: { name: 'the tenant has', value: tenant.pictures, unit: '' },
+      target: measuredAtLeast(tenant.pictures),
+    },
+  ];
 }
 
 async function readWithRoster(tenant: TenantProcess, held: readonly PictureRef[] = []): Promise<Reading> {
@@ -134,23 +123,10 @@ async function readWithRoster(tenant: TenantProcess, held: readonly PictureRef[]
   return { ...counts, people: refs.length, pictures: counts.found, bytes, seconds, held: tags };
 }
 
-function assertSame(bare: ReadTotals, roster: ReadTotals | undefined): void {
-  if (roster?.people === bare.people && roster.pictures === bare.pictures && roster.bytes === bare.bytes) return;
+function assertSame(bare: ReadTotals | undefined, roster: ReadTotals | undefined): void {
+  if (bare && roster?.people === bare.people && roster.pictures === bare.pictures && roster.bytes === bare.bytes)
+    return;
   throw new Error(
     `Not the same was read: ${JSON.stringify(bare)} and ${JSON.stringify({ ...roster, held: undefined })}`,
   );
-}
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const figures = await measureEntraReading();
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures, undefined, 2)}\n`);
-  else
-    process.stdout.write(
-      `${Object.entries(figures)
-        .map(([name, value]) => `${name.padEnd(20)} ${Number(value).toFixed(2)}`)
-        .join('\n')}\n`,
-    );
 }

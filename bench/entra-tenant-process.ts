@@ -20,11 +20,10 @@ interface TenantAddress {
   readonly clientSecret: string;
 }
 
-export interface TenantProcess extends TenantAddress {
+export interface TenantProcess extends TenantAddress, AsyncDisposable {
   readonly pictures: number;
   /** Since the last time it was asked. */
   statistics(): Promise<EntraStatistics>;
-  stop(): Promise<void>;
 }
 
 interface Started extends TenantAddress {
@@ -41,7 +40,7 @@ export async function startTenantProcess(order: TenantOrder): Promise<TenantProc
       child.send('statistics');
       return ((await answer) as [EntraStatistics])[0];
     },
-    stop: async () => {
+    [Symbol.asyncDispose]: async () => {
       const exit = once(child, 'exit');
       child.disconnect();
       await exit;
@@ -62,4 +61,4 @@ async function serve({ people, ...options }: TenantOrder): Promise<void> {
   process.on('disconnect', () => void simulator.close());
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await serve(JSON.parse(process.argv[2] ?? '{}') as TenantOrder);
+if (import.meta.main) await serve(JSON.parse(process.argv[2] ?? '{}') as TenantOrder);

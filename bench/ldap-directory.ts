@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { runProgram } from '../backend/testing/directory-server.ts';
 import { dnOf, ldifPerson } from '../backend/testing/slapd-people.ts';
 import { peopleDn, reader, type Slapd, startSlapd } from '../backend/testing/slapd.ts';
+import { secondsOf } from './measuring.ts';
 
 export interface BenchDirectory {
   readonly people: number;
@@ -67,14 +68,14 @@ export async function changePeople(slapd: Slapd, { people }: BenchDirectory, cha
 /** Everyone's attributes, without pictures, to nowhere. */
 export async function ldapsearchPeople(slapd: Slapd): Promise<number> {
   const attributes = [...attributePaths, 'uid', 'entryUUID', 'entryCSN'];
-  return seconds(() => ldapsearch(slapd, [], attributes));
+  return secondsOf(() => ldapsearch(slapd, [], attributes));
 }
 
 /** Pictures alone, each to a file, in memory where there is such a folder: as little as this can be. */
 export async function ldapsearchPictures(slapd: Slapd, pictures: number): Promise<number> {
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'roster-bench-ldap-'));
   try {
-    const taken = await seconds(() => ldapsearch(slapd, ['-tt', '-T', folder], ['jpegPhoto']));
+    const taken = await secondsOf(() => ldapsearch(slapd, ['-tt', '-T', folder], ['jpegPhoto']));
     const { length } = await readdir(folder);
     if (length !== pictures) throw new Error(`ldapsearch wrote ${String(length)} pictures.`);
     return taken;
@@ -89,9 +90,3 @@ const ldapsearch = ({ url }: Slapd, options: readonly string[], attributes: read
     ...['-D', reader.bindDn, '-w', reader.bindPassword, '-b', peopleDn, ...options],
     ...['(objectClass=person)', ...attributes],
   ]);
-
-export async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
