@@ -2,6 +2,7 @@ import { stageDraft, stageRejected, stageRemoved } from '../flow/directory/stage
 import { stagePage, type StagedPage, type StagingOrder } from '../flow/directory/staging-store.ts';
 import type { SourcePage, SourceSession } from '../flow/sources/source.ts';
 import { ConnectorError } from '../errors/connector-error.ts';
+import { gatherPages } from './gather-pages.ts';
 import type { Progress } from './keep-trying.ts';
 import { openSession, type RunContext } from './run-context.ts';
 import type { RunState } from './run-state.ts';
@@ -9,22 +10,17 @@ import { moveRun, type RunPatch } from './run-store.ts';
 
 const announceEveryMs = 300;
 
-/** Reads from where the run stands to the end of the list. The next page is read while the last one is written. */
+/** Reads from where the run stands to the end of the list, and writes what has been read while more is read. */
 export async function readPages(context: RunContext, progress: Progress): Promise<void> {
   const session = openSession(context);
-  const write = pageWriter(context, progress);
-  let writing = Promise.resolve();
+  const pages = gatherPages(pagesWriter(context, progress));
   try {
     for await (const page of pagesOf(session, progress.run, context.signal)) {
-      const staged = await toStaged(context, page);
-      await writing;
-      writing = write(page, staged);
-      // Looked at when the next page is here, or below; until then a failure is not to count as unhandled.
-      writing.catch(() => undefined);
+      await pages.add(await mapPage(context, page));
     }
   } finally {
     await session.close();
-    await writing;
+    await pages.finish();
   }
   if (progress.run.status !== 'reading') return;
   throw new ConnectorError({
@@ -50,21 +46,33 @@ async function* pagesOf(session: SourceSession, run: RunState, signal: AbortSign
   yield { records, removed, cursor: null, end: { read: 'changes' } };
 }
 
-async function toStaged({ mapping, connector }: RunContext, page: SourcePage): Promise<StagedPage> {
-  const drafts = await mapping.mapRecords(page.records);
+/** What is to be written of a page. The records themselves are let go. */
+interface MappedPage extends Pick<SourcePage, 'cursor' | 'end'> {
+  /** How many were read. */
+  readonly people: number;
+  readonly staged: StagedPage;
+  /** To be written, of either kind. */
+  readonly rows: number;
+}
+
+async function mapPage({ mapping, connector }: RunContext, page: SourcePage): Promise<MappedPage> {
+  const { records, removed, rejected = [], present = [], cursor, end } = page;
+  const drafts = await mapping.mapRecords(records);
+  const rows = [
+    ...removed.map(stageRemoved),
+    ...rejected.map(stageRejected),
+    ...drafts.map((draft) => stageDraft(draft, connector.scope)),
+  ];
   return {
-    rows: [
-      ...page.removed.map(stageRemoved),
-      ...(page.rejected ?? []).map(stageRejected),
-      ...drafts.map((draft) => stageDraft(draft, connector.scope)),
-    ],
-    present: page.present ?? [],
+    people: records.length + rejected.length,
+    staged: { rows, present },
+    rows: rows.length + present.length,
+    cursor,
+    ...(end && { end }),
   };
 }
 
-type WritePage = (page: SourcePage, staged: StagedPage) => Promise<void>;
-
-function pageWriter({ parts, connector }: RunContext, progress: Progress): WritePage {
+function pagesWriter({ parts, connector }: RunContext, progress: Progress) {
   const { policy, whenMissing } = connector.pictures;
   const order: StagingOrder = {
     runId: progress.run.id,
@@ -72,23 +80,29 @@ function pageWriter({ parts, connector }: RunContext, progress: Progress): Write
     pictures: policy === 'off' ? 'off' : whenMissing === 'keep' ? 'whenMissingKeep' : 'whenMissingDefault',
   };
   let announced = 0;
-  return async (page, staged) => {
-    const quietly = page.end === undefined && performance.now() - announced < announceEveryMs;
+  return async (pages: readonly MappedPage[]): Promise<void> => {
+    const last = pages.at(-1);
+    const quietly = last?.end === undefined && performance.now() - announced < announceEveryMs;
     if (!quietly) announced = performance.now();
+    const staged = {
+      rows: pages.flatMap((page) => page.staged.rows),
+      present: pages.flatMap((page) => page.staged.present),
+    };
     progress.run = await parts.database.$transaction(async (transaction) => {
       await stagePage(transaction, order, staged);
-      return moveRun(transaction, progress.run, afterPage(progress.run, page), { quietly });
+      return moveRun(transaction, progress.run, afterPages(progress.run, pages), { quietly });
     });
     progress.failures = 0;
   };
 }
 
-function afterPage({ counts }: RunState, page: SourcePage): RunPatch {
-  const read = counts.read + page.records.length + (page.rejected?.length ?? 0);
+function afterPages({ counts }: RunState, pages: readonly MappedPage[]): RunPatch {
+  const { cursor = null, end } = pages.at(-1) ?? {};
+  const read = pages.reduce((sum, { people }) => sum + people, counts.read);
   return {
-    cursor: page.cursor,
+    cursor,
     counts: { ...counts, read },
     waitingUntil: null,
-    ...(page.end && { status: 'planning', readEnd: page.end }),
+    ...(end && { status: 'planning', readEnd: end }),
   };
 }

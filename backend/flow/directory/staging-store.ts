@@ -23,8 +23,6 @@ export interface StagedPage {
 export async function stagePage(transaction: Transaction, order: StagingOrder, page: StagedPage): Promise<void> {
   const { runId, connectorId, pictures } = order;
   const rows = toJson([...new Map(page.rows.map((row) => [row.source_id, row])).values()]);
-  // The cursor is written with the page: should PostgreSQL crash and lose both, the page is read again.
-  await transaction.$executeRaw`set local synchronous_commit = off`;
   await transaction.$executeRaw`
     with page as materialized (
       select * from jsonb_to_recordset(${rows}::jsonb) as page(
@@ -59,6 +57,9 @@ export async function stagePage(transaction: Transaction, order: StagingOrder, p
       keep = excluded.keep, "references" = excluded."references", draft_hash = excluded.draft_hash,
       picture_none = excluded.picture_none, picture_tag = excluded.picture_tag,
       picture_locator = excluded.picture_locator, because = excluded.because`;
+  // The cursor is written with the page: should PostgreSQL crash and lose both, the page is read again. Said last, so that
+  // the statement above is on its way while the next page is worked on.
+  await transaction.$executeRaw`set local synchronous_commit = off`;
 }
 
 /** What a run for one person has brought is newer than what held runs have staged of that person. */
