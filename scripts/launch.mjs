@@ -61,12 +61,12 @@ function installPackages() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  if (existsSync(installed) && readFileSync(join(stamps, 'packages'), { flag: 'a+' }).toString() === hashOf(lock))
-    return;
+  const stamp = join(stamps, 'packages');
+  if (existsSync(installed) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(lock)) return;
   process.stderr.write('Installing packages (about a minute, the first time only) …\n');
   runQuietly('npm', ['ci', '--no-audit', '--no-fund']);
   mkdirSync(stamps, { recursive: true });
-  writeFileSync(join(stamps, 'packages'), hashOf(lock));
+  writeFileSync(stamp, hashOf(lock));
 }
 
 /** @param {string} file */
