@@ -19,7 +19,7 @@ export const ldapSettings = z
       .meta({
         title: 'Server addresses',
         description:
-          'One per line, e.g. ldaps://dc1.corp.example or ldap://ldap.corp.example:389. They are tried in this order. For Active Directory, name domain controllers rather than the domain.',
+          'E.g. ldaps://dc1.corp.example or ldap://ldap.corp.example:389. They are tried in this order. For Active Directory, name domain controllers rather than the domain.',
         'x-placeholder': 'ldaps://dc1.corp.example',
       }),
     security: z

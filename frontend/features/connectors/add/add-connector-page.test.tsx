@@ -83,6 +83,21 @@ describe('adding a connector', () => {
     ]);
   });
 
+  it('says nothing of one kind’s settings when another kind is chosen', async () => {
+    const another = aSourceKind({ kind: 'entra', label: 'Entra' });
+    const detail = 'Some settings need attention.';
+    const { user } = renderWizard(
+      refuses(checkNewConnector, { code: 'invalid-input', detail }),
+      answers(listSourceKinds, () => ({ items: [kind, another], total: 2 })),
+    );
+    await fillSettings(user);
+    expect(await screen.findByText(detail)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    await user.click(await screen.findByRole('button', { name: /^Entra/ }));
+    expect(await screen.findByRole('heading', { name: 'Connect Entra' })).toBeVisible();
+    expect(screen.queryByText(detail)).not.toBeInTheDocument();
+  });
+
   it('says at the field what the server refuses, without leaving the step', async () => {
     const errors = [{ path: 'settings.baseDn', message: 'This is not a distinguished name.' }];
     const { user, address } = renderWizard(

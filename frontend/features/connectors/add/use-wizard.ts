@@ -66,6 +66,8 @@ export function useWizard(): Wizard {
       setState((before) => ({ ...before, ...changes }));
     },
     chooseKind: (next) => {
+      // What was wrong with one provider's settings says nothing of another's.
+      if (next.kind !== kind) check.reset();
       setState((before) => withKind(before, next));
       go('settings');
     },

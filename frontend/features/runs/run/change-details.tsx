@@ -42,15 +42,17 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
         {change.picture !== undefined && <PictureChange picture={change.picture} name={change.person.displayName} />}
       </dl>
       {hidden > 0 && (
-        <Button
-          appearance="subtle"
-          spacing="compact"
-          onClick={() => {
-            setIsWhole(true);
-          }}
-        >
-          {texts.more(hidden)}
-        </Button>
+        <div className={styles['more']}>
+          <Button
+            appearance="subtle"
+            spacing="compact"
+            onClick={() => {
+              setIsWhole(true);
+            }}
+          >
+            {texts.more(hidden)}
+          </Button>
+        </div>
       )}
     </>
   );
