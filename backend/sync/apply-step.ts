@@ -26,12 +26,12 @@ async function apply(transaction: Transaction, context: RunContext, run: RunStat
   const { parts, connector } = context;
   const now = parts.clock.now();
   await applyPlan(transaction, { ...planOrder(context, run), pictures: connector.pictures, now });
-  if (connector.pictures.policy !== 'off' && run.undoes === null)
-    await wantPictures(transaction, wantedOrder(context, run));
+  const brings = connector.pictures.policy !== 'off' && run.undoes === null;
+  const expected = brings ? await wantPictures(transaction, wantedOrder(context, run)) : null;
   if (run.type !== 'person' && run.undoes === null) await keepBookmark(transaction, run, now);
   if (run.type === 'person') await overtakeStaged(transaction, run);
   else await discardOlderHeldRuns(transaction, run, now);
-  return moveRun(transaction, run, { status: 'pictures', appliedAt: now, cursor: null });
+  return moveRun(transaction, run, { status: 'pictures', appliedAt: now, cursor: null, expected });
 }
 
 function wantedOrder(context: RunContext, run: RunState): WantedOrder {

@@ -62,6 +62,7 @@ test('a picture whose tag is known is not asked for, and one without a tag is co
   const run = await world.run();
 
   expect(world.provider.picturesRead).toEqual(['2']);
+  expect(run.expected).toBe(1);
   expect(run.counts.pictures).toEqual({ changed: 0, unchanged: 2, none: 0, failed: 0 });
   expect(await world.changes(run.id)).toEqual([]);
 });

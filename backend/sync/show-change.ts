@@ -26,15 +26,22 @@ const storedPicture = z.object({
   because: z.string().nullish(),
 });
 
+/** Of a person whom another connector, whose values go first, has too. */
+const nothingShows = 'What this connector says of the person has changed; the profile shows the same as before.';
+
 /** A person's line in a run as the HTTP API shows it. */
 export function showChange(row: ChangeRow): Change {
+  const outcome = changeOutcome.parse(row.outcome);
+  const fields = showFields(row);
+  const isBare = outcome === 'updated' && fields.length === 0 && row.picture === null;
+  const because = row.because ?? (isBare ? nothingShows : undefined);
   return {
     id: row.sourceId,
     person: { id: row.personId, sourceId: row.sourceId, displayName: row.displayName },
-    outcome: changeOutcome.parse(row.outcome),
-    fields: showFields(row),
+    outcome,
+    fields,
     ...(row.picture === null ? {} : { picture: showPicture(storedPicture.parse(row.picture)) }),
-    ...(row.because === null ? {} : { because: row.because }),
+    ...(because === undefined ? {} : { because }),
   };
 }
 

@@ -10,12 +10,12 @@ export interface WantedOrder extends Pick<PlanOrder, 'runId' | 'connectorId' | '
 
 /**
  * Whose picture a run is to look at: everyone whose picture may be another than the one that is held, also since an
- * earlier run. Part of the transaction that applies the plan.
+ * earlier run. Answers how many those are. Part of the transaction that applies the plan.
  */
-export async function wantPictures(transaction: Transaction, order: WantedOrder): Promise<void> {
+export async function wantPictures(transaction: Transaction, order: WantedOrder): Promise<number> {
   const { runId, connectorId, read, crop } = order;
   const sourceId = order.sourceId ?? null;
-  await transaction.$executeRaw`
+  const due = await transaction.$executeRaw`
     insert into run_picture (run_id, source_id, person_id, held_tag, locator, state)
     select ${runId}::uuid, held.source_id, held.person_id, held.picture_tag, held.picture_locator,
       case when record.picture_none then 'missing' else 'wanted' end
@@ -23,15 +23,16 @@ export async function wantPictures(transaction: Transaction, order: WantedOrder)
     left join run_record record on record.run_id = ${runId}::uuid and record.source_id = held.source_id
     where held.connector_id = ${connectorId}::uuid and held.picture_due and held.present
       and held.source_id = coalesce(${sourceId}, held.source_id)`;
-  if (read !== 'whole') return;
+  if (read !== 'whole') return due;
   // Another crop is a reason to read everyone; the bytes are here already.
-  await transaction.$executeRaw`
+  const cropped = await transaction.$executeRaw`
     insert into run_picture (run_id, source_id, person_id, state, sha256, tag)
     select ${runId}::uuid, held.source_id, held.person_id, 'read', held.picture_sha256, held.picture_tag
     from person_source held join person on person.id = held.person_id
     where held.connector_id = ${connectorId}::uuid and held.present
       and person.picture_sha256 = held.picture_sha256 and person.picture_crop <> ${crop}
     on conflict do nothing`;
+  return due + cropped;
 }
 
 export async function nextWanted(

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Run } from '#contract/runs.ts';
 import { runsTexts } from '../../../texts/runs.ts';
 import { formatDateTime, formatDuration } from '../../../ui/format.ts';
-import { durationOf, paceOf } from '../run-figures.ts';
+import { paceOf, type Pace } from '../run-figures.ts';
 import styles from './run-page.module.css';
 
 const texts = runsTexts.run.progress;
@@ -32,11 +32,19 @@ function doneIn({ status, counts }: Run): number {
   return status === 'pictures' ? changed + unchanged + none + failed : counts.read;
 }
 
+/** The pace of the step at hand, as it was seen here: another step has another pace, and other things to count. */
+function usePace(run: Run, done: number, now: Date): Pace | undefined {
+  const [start, setStart] = useState({ status: run.status, done, at: now });
+  if (start.status !== run.status) setStart({ status: run.status, done, at: now });
+  const expected = run.expected === null ? null : run.expected - start.done;
+  return paceOf(done - start.done, expected, now.getTime() - start.at.getTime());
+}
+
 /** Step, counts, rate and time left of a run that is under way. */
 export function RunProgress({ run }: { readonly run: Run }) {
   const now = useNow();
   const done = doneIn(run);
-  const pace = paceOf(done, run.expected, durationOf(run, now) ?? 0);
+  const pace = usePace(run, done, now);
   const share = run.expected === null || run.expected === 0 ? undefined : Math.min(1, done / run.expected);
   const count = run.status === 'pictures' ? texts.pictures : texts.of;
   return (
