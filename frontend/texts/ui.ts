@@ -42,10 +42,14 @@ export const uiTexts = {
     started: (type: string, connector: string) => `${type} of ${connector} started`,
     open: 'Open the run',
     notStarted: 'The run was not started',
-    progress: (status: string, read: number, expected: number | null) =>
+    readProgress: (status: string, read: number, expected: number | null) =>
       expected === null || expected === 0
         ? `${status}: ${formatCount(read, people)} read`
         : `${status}: ${formatNumber(read)} of about ${formatCount(expected, people)} read`,
+    pictureProgress: (status: string, done: number, expected: number | null) =>
+      expected === null || expected === 0
+        ? `${status}: ${formatNumber(done)}`
+        : `${status}: ${formatNumber(done)} of ${formatNumber(expected)}`,
   },
   advanced: 'Advanced',
   copy: 'Copy',

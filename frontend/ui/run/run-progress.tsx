@@ -3,19 +3,20 @@ import type { RunSummary } from '#contract/runs.ts';
 import { uiTexts } from '../../texts/ui.ts';
 import { runStatusLabels } from '../../texts/words.ts';
 import styles from './run-progress.module.css';
+import { doneInStep, shareOfStep } from './step-progress.ts';
 
 const texts = uiTexts.runs;
 
-/** How far reading has come, 0-1; `undefined` where nobody knows. */
-function readShare({ status, counts, expected }: RunSummary): number | undefined {
-  if (status !== 'reading' || expected === null || expected === 0) return undefined;
-  return Math.min(1, counts.read / expected);
+function labelOf(run: RunSummary): string {
+  const status = runStatusLabels[run.status];
+  if (run.status === 'reading') return texts.readProgress(status, run.counts.read, run.expected);
+  return run.status === 'pictures' ? texts.pictureProgress(status, doneInStep(run), run.expected) : `${status}…`;
 }
 
-/** A run under way: its step, how many were read, and a bar. */
+/** A run under way: its step, how far that has come, and a bar. */
 export function RunProgress({ run }: { readonly run: RunSummary }) {
-  const share = readShare(run);
-  const label = texts.progress(runStatusLabels[run.status], run.counts.read, run.expected);
+  const share = shareOfStep(run);
+  const label = labelOf(run);
   return (
     <div className={styles['progress']}>
       <span>{label}</span>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Run } from '#contract/runs.ts';
 import { runsTexts } from '../../../texts/runs.ts';
 import { formatDateTime, formatDuration } from '../../../ui/format.ts';
+import { doneInStep, shareOfStep } from '../../../ui/run/step-progress.ts';
 import { paceOf, type Pace } from '../run-figures.ts';
 import styles from './run-page.module.css';
 
@@ -26,12 +27,6 @@ function useNow(): Date {
   return now;
 }
 
-/** People read, or pictures looked at: what the step at hand is counted in. */
-function doneIn({ status, counts }: Run): number {
-  const { changed, unchanged, none, failed } = counts.pictures;
-  return status === 'pictures' ? changed + unchanged + none + failed : counts.read;
-}
-
 /** The pace of the step at hand, as it was seen here: another step has another pace, and other things to count. */
 function usePace(run: Run, done: number, now: Date): Pace | undefined {
   const [start, setStart] = useState({ status: run.status, done, at: now });
@@ -43,9 +38,9 @@ function usePace(run: Run, done: number, now: Date): Pace | undefined {
 /** Step, counts, rate and time left of a run that is under way. */
 export function RunProgress({ run }: { readonly run: Run }) {
   const now = useNow();
-  const done = doneIn(run);
+  const done = doneInStep(run);
   const pace = usePace(run, done, now);
-  const share = run.expected === null || run.expected === 0 ? undefined : Math.min(1, done / run.expected);
+  const share = shareOfStep(run);
   const count = run.status === 'pictures' ? texts.pictures : texts.of;
   return (
     <section className={styles['progress']} aria-label={texts.label} aria-live="polite">

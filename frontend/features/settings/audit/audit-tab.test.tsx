@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { listAudit, type AuditEntry } from '#contract/accounts.ts';
+import { anId } from '../../../testing/builders.ts';
 import { answers } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 import { auditDetails } from './audit-details.ts';
@@ -39,6 +40,16 @@ describe('the audit log', () => {
     const row = await screen.findByRole('row', { name: /ada@example.com/ });
     expect(row).toHaveTextContent('Connector changed');
     expect(row).toHaveTextContent('changed: settings.clientSecret, schedule.cron');
+  });
+
+  it('leads to the run or the person that it is about', async () => {
+    const details = { type: 'full', runId: anId(500) };
+    const run = anEntry({ id: '1', action: 'run.started', subject: 'Larkfield', details });
+    const person = anEntry({ id: '2', action: 'picture.uploaded', subject: 'Bo Ek', details: { personId: anId(1) } });
+    renderApp('/settings?tab=audit', { api: [answers(listAudit, () => ({ items: [run, person], total: 2 }))] });
+    expect(await screen.findByRole('link', { name: 'Larkfield' })).toHaveAttribute('href', `/runs/${anId(500)}`);
+    expect(screen.getByRole('link', { name: 'Bo Ek' })).toHaveAttribute('href', `/people/${anId(1)}`);
+    expect(screen.getByRole('row', { name: /Larkfield/ })).toHaveTextContent(/type: full$/);
   });
 
   it('turns its pages in the address', async () => {

@@ -1,10 +1,11 @@
+import Link from '@atlaskit/link/link';
 import type { AuditEntry } from '#contract/accounts.ts';
 import { settingsTexts } from '../../../texts/settings.ts';
 import { PagedTable } from '../../../ui/paged-table.tsx';
 import { AbsoluteTime } from '../../../ui/time.tsx';
 import styles from '../settings.module.css';
 import { auditPageSize } from '../settings-queries.ts';
-import { auditDetails } from './audit-details.ts';
+import { auditDetails, auditSubjectPath } from './audit-details.ts';
 
 const texts = settingsTexts.audit;
 
@@ -33,9 +34,14 @@ export function AuditTable({ entries, ...paging }: AuditTableProps) {
       { key: 'at', content: <AbsoluteTime value={entry.at} /> },
       { key: 'actor', content: entry.actor },
       { key: 'action', content: texts.actions[entry.action] ?? entry.action },
-      { key: 'subject', content: entry.subject },
+      { key: 'subject', content: <Subject entry={entry} /> },
       { key: 'details', content: <div className={styles['details']}>{auditDetails(entry.details)}</div> },
     ],
   }));
   return <PagedTable label={texts.list} head={head} rows={rows} pageSize={auditPageSize} {...paging} />;
+}
+
+function Subject({ entry: { subject, details } }: { readonly entry: AuditEntry }) {
+  const path = auditSubjectPath(details);
+  return path === undefined ? subject : <Link href={path}>{subject}</Link>;
 }
