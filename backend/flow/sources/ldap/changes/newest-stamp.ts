@@ -4,7 +4,7 @@ import { stampOf } from '../ldap-record.ts';
 import type { StandardDirectory } from '../people/directory.ts';
 import { narrowed, type People } from '../people/people.ts';
 import { textsOf } from '../protocol/entry.ts';
-import { changedFrom, laterOf, stampAt, stampStepMs, timeOf } from './stamps.ts';
+import { changedFrom, laterOf, stampAt, timeOf } from './stamps.ts';
 
 /** Clocks of servers and of Roster are taken to differ by less than this. */
 const clockDifferenceSeconds = 3600;
@@ -32,7 +32,7 @@ export async function newestStamp(stamped: StampedPeople, signal: AbortSignal): 
   let [start, end] = [now - clockDifferenceSeconds * 1000, now + clockDifferenceSeconds * 1000];
   let stamps = await fewStamps(stamped, start, signal);
   if (stamps.length === 0) return stampAt(start, stamped.directory);
-  while (stamps.length === fewEntries && end - start > stampStepMs(stamped.directory)) {
+  while (stamps.length === fewEntries && end - start > 1000) {
     const middle = (start + end) / 2;
     const later = await fewStamps(stamped, middle, signal);
     if (later.length === 0) end = middle;

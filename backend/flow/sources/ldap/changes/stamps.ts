@@ -20,15 +20,10 @@ export function createdBefore(stamp: string): Filter {
   return new NotFilter({ filter: new GreaterThanEqualsFilter({ attribute: 'createTimestamp', value }) });
 }
 
-/** How finely stamps tell times. */
-export const stampStepMs = ({ stampAttribute }: StandardDirectory): number =>
-  stampAttribute === 'modifyTimestamp' ? 1000 : 1;
-
-/** `20261121232720Z`, or `20261121232720.123000Z#000000#000#000000` as an `entryCSN`. */
+/** `20261121232720Z`, or `20261121232720.000000Z#000000#000#000000` as an `entryCSN`. */
 export function stampAt(milliseconds: number, { stampAttribute }: StandardDirectory): string {
-  const digits = new Date(milliseconds).toISOString().replace(/\D/g, '');
-  const seconds = digits.slice(0, 14);
-  return stampAttribute === 'modifyTimestamp' ? `${seconds}Z` : `${seconds}.${digits.slice(14)}000Z#000000#000#000000`;
+  const seconds = new Date(milliseconds).toISOString().slice(0, 19).replace(/\D/g, '');
+  return stampAttribute === 'modifyTimestamp' ? `${seconds}Z` : `${seconds}.000000Z#000000#000#000000`;
 }
 
 /** The time of a stamp, to the second. */
