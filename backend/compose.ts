@@ -51,11 +51,30 @@ export interface ComposeOptions {
 
 const frontendFolder = fileURLToPath(new URL('../frontend/dist', import.meta.url));
 
-/** Picks and wires all parts, and starts those that the role asks for. */
-export async function startRoster({ env, databaseUrl, log, samplePeople }: ComposeOptions): Promise<Roster> {
-  await migrate(databaseUrl);
+type Close = () => Promise<void>;
+
+/** Picks and wires all parts, and starts those that the role asks for. If one cannot start, the others are stopped again. */
+export async function startRoster(options: ComposeOptions): Promise<Roster> {
   const stopping = new AbortController();
-  const closers: (() => Promise<void>)[] = [];
+  const closers: Close[] = [];
+  const stop = async (): Promise<void> => {
+    stopping.abort(new Error('Roster stops.'));
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return { ...(await startParts(options, closers, stopping.signal)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startParts(
+  { env, databaseUrl, log, samplePeople }: ComposeOptions,
+  closers: Close[],
+  stopping: AbortSignal,
+): Promise<Omit<Roster, 'stop'>> {
+  await migrate(databaseUrl);
   const database = openDatabase(databaseUrl);
   closers.push(() => database.$disconnect());
   const siteId = await ensureSite(database);
@@ -96,7 +115,7 @@ export async function startRoster({ env, databaseUrl, log, samplePeople }: Compo
       proxies: env.proxies,
       startSampleCompany: () => sampleCompany.start(),
       queueDepth: () => depths(board),
-      stopping: stopping.signal,
+      stopping,
     });
     const server = await serve(api, { host: env.host, port: env.port });
     closers.push(() => server.close());
@@ -107,13 +126,7 @@ export async function startRoster({ env, databaseUrl, log, samplePeople }: Compo
     const workers = await startWorkers({ board, handlers: createJobHandlers(parts), alone, log });
     closers.push(() => workers.stop());
   }
-  return {
-    ...{ baseUrl, access, database, sync, sampleCompany },
-    stop: async () => {
-      stopping.abort(new Error('Roster stops.'));
-      for (const close of closers.reverse()) await close();
-    },
-  };
+  return { baseUrl, access, database, sync, sampleCompany };
 }
 
 function openPictures(database: Database): PictureParts {

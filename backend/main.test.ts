@@ -122,6 +122,6 @@ describe('what stops the start is told in a sentence, without a stack trace:', (
     other.close();
 
     expect(child.exitCode).toBe(1);
-    expect(output()).toContain(`Port ${port} is taken.`);
+    expect(output().trim().split('\n')).toEqual([expect.stringContaining(`Port ${port} is taken.`)]);
   });
 });
