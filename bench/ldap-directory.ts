@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compileMapping } from '../backend/flow/mapping/compile-mapping.ts';
+import type { Mapping } from '../backend/flow/model/mapping.ts';
+import { ldapSource } from '../backend/flow/sources/ldap/ldap-source.ts';
 import { runProgram } from '../backend/testing/directory-server.ts';
 import { dnOf, ldifPerson } from '../backend/testing/slapd-people.ts';
 import { peopleDn, reader, type Slapd, startSlapd } from '../backend/testing/slapd.ts';
@@ -18,10 +21,21 @@ export interface BenchDirectory {
 const pictureBytes = 80 * 1024;
 const jpegStart = Buffer.from('ffd8ffe000104a464946', 'hex');
 
-/** What the mapping of a company asks for. */
-export const attributePaths = [
-  ...['displayName', 'mail', 'telephoneNumber', 'mobile', 'title', 'ou', 'o', 'l', 'employeeNumber', 'manager', 'cn'],
-];
+/** What a new connector maps. */
+export const ldapMapping: Mapping = ldapSource.presets.find(({ id }) => id === 'inet-org-person')?.rows ?? [];
+
+/** What that mapping asks the directory for. */
+export const attributePaths = pathsOf(ldapMapping);
+
+/** To be asked for beside the mapping's: what makes an entry a record. */
+const ownAttributes = ['uid', 'entryUUID', 'entryCSN', 'pwdAccountLockedTime', 'nsAccountLock'];
+
+function pathsOf(mapping: Mapping): readonly string[] {
+  const compiled = compileMapping(mapping, { caseInsensitivePaths: true });
+  if (!compiled.ok || compiled.mapping.attributePaths === 'all')
+    throw new Error('The mapping does not name attributes.');
+  return compiled.mapping.attributePaths;
+}
 
 /** No two pictures are alike. */
 export function startBenchDirectory({ people, pictures = 0 }: BenchDirectory): Promise<Slapd> {
@@ -48,11 +62,21 @@ function benchPerson(index: number, hasPicture: boolean): string {
       ou: `Department ${String(index % 40)}`,
       o: 'Example',
       l: `Building ${String(index % 12)}`,
+      preferredLanguage: 'en',
       employeeNumber: number,
       manager: dnOf(`user${String(Math.floor(index / 8))}`),
       jpegPhoto: hasPicture ? Buffer.concat([jpegStart, randomBytes(pictureBytes - jpegStart.length)]) : undefined,
+      ...stampsOf(index),
     },
   });
+}
+
+/** As in a directory that people came to over the years, and not as if all of it were new this second. */
+function stampsOf(index: number): Readonly<Record<string, string>> {
+  const time = new Date(Date.UTC(2020, 0, 1, 0, 0, index * 600));
+  const seconds = time.toISOString().slice(0, 19).replace(/\D/g, '');
+  const stamp = `${seconds}Z`;
+  return { entryCSN: `${seconds}.000000Z#000000#000#000000`, createTimestamp: stamp, modifyTimestamp: stamp };
 }
 
 /** Changes the title of so many people, spread over everyone. */
@@ -67,8 +91,7 @@ export async function changePeople(slapd: Slapd, { people }: BenchDirectory, cha
 
 /** Everyone's attributes, without pictures, to nowhere. */
 export async function ldapsearchPeople(slapd: Slapd): Promise<number> {
-  const attributes = [...attributePaths, 'uid', 'entryUUID', 'entryCSN'];
-  return secondsOf(() => ldapsearch(slapd, [], attributes));
+  return secondsOf(() => ldapsearch(slapd, [], [...attributePaths, ...ownAttributes]));
 }
 
 /** Pictures alone, each to a file, in memory where there is such a folder: as little as this can be. */

@@ -2,12 +2,13 @@
 import { ldapSource } from '../backend/flow/sources/ldap/ldap-source.ts';
 import { peopleDn, reader, type Slapd } from '../backend/testing/slapd.ts';
 import { inSeconds, measuredAtMost, ratioAtMost, type Figure } from './figure.ts';
-import { changePeople, ldapsearchPeople, startBenchDirectory } from './ldap-directory.ts';
+import { changePeople, ldapMapping, ldapsearchPeople, startBenchDirectory } from './ldap-directory.ts';
 import { mean, median } from './measuring.ts';
 import type { Part } from './part.ts';
 import { openRoster, startPostgres, type BenchRoster, type RunConnector } from './roster.ts';
 
 const people = 20_000;
+const pictures = 14_000;
 const manyPeople = 100_000;
 const changed = 20;
 const rounds = 5;
@@ -19,7 +20,7 @@ async function measure(resources: AsyncDisposableStack): Promise<readonly Figure
   const all: Round[] = [];
   const changes: number[] = [];
   {
-    await using slapd = await startBenchDirectory({ people });
+    await using slapd = await startBenchDirectory({ people, pictures });
     for (let round = 0; round < rounds; round += 1) {
       await using roster = await openRoster(await createDatabase());
       const run = await addDirectory(roster, slapd);
@@ -36,9 +37,8 @@ async function measure(resources: AsyncDisposableStack): Promise<readonly Figure
 
 /** A connector to the directory, with what a new one has by default. */
 export function addDirectory(roster: BenchRoster, { url }: Pick<Slapd, 'url'>): Promise<RunConnector> {
-  const mappings = ldapSource.presets.find(({ id }) => id === 'inet-org-person')?.rows ?? [];
   const settings = { urls: [url], security: 'none', baseDn: peopleDn, ...reader };
-  return roster.addConnector({ source: ldapSource, settings, mappings });
+  return roster.addConnector({ source: ldapSource, settings, mappings: ldapMapping });
 }
 
 interface Round {
