@@ -32,7 +32,7 @@ export function AuditTable({ entries, ...paging }: AuditTableProps) {
     key: entry.id,
     cells: [
       { key: 'at', content: <AbsoluteTime value={entry.at} /> },
-      { key: 'actor', content: entry.actor },
+      { key: 'actor', content: <div className={styles['breakable']}>{entry.actor}</div> },
       { key: 'action', content: texts.actions[entry.action] ?? entry.action },
       { key: 'subject', content: <Subject entry={entry} /> },
       { key: 'details', content: <div className={styles['details']}>{auditDetails(entry.details)}</div> },
@@ -43,5 +43,5 @@ export function AuditTable({ entries, ...paging }: AuditTableProps) {
 
 function Subject({ entry: { subject, details } }: { readonly entry: AuditEntry }) {
   const path = auditSubjectPath(details);
-  return path === undefined ? subject : <Link href={path}>{subject}</Link>;
+  return <div className={styles['breakable']}>{path === undefined ? subject : <Link href={path}>{subject}</Link>}</div>;
 }
