@@ -106,8 +106,9 @@ if (build && existsSync(join(root, 'node_modules', 'vite'))) {
   });
 }
 
-// Where much passes through and little stays, V8 would let its young generation grow with what passes through.
-const nodeFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'];
+// Where much passes through and little stays, V8 would let its young generation grow with what passes through, and
+// the old one to four times what stays.
+const nodeFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--heap-growing-percent=60'];
 const child = spawn(node, [...nodeFlags, join(root, entry), ...rest], {
   stdio: 'inherit',
   env: { ...process.env, PATH: path },
