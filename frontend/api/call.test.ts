@@ -24,7 +24,7 @@ describe('call', () => {
 
   it('answers with nothing where the operation has no answer', async () => {
     fakeApi.use(answers(deleteSession, () => null));
-    expect(await call(deleteSession, {})).toBeUndefined();
+    await expect(call(deleteSession, {})).resolves.toBeUndefined();
   });
 
   it('leaves empty and absent query parameters out of the address', () => {
