@@ -29,6 +29,7 @@ import { createRunEvents } from './sync/run-events.ts';
 import { createSync } from './sync/create-sync.ts';
 import type { Sync } from './sync/sync.ts';
 import type { SyncParts } from './sync/sync-parts.ts';
+import { findUploadedFile } from './uploads/uploaded-file-store.ts';
 
 /** A running Roster, as whoever started it sees it. */
 export interface Roster {
@@ -90,6 +91,7 @@ async function startParts(
     database,
     findSource: (kind) => sourceRegistry.get(kind),
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
+    findFile: (site, id) => findUploadedFile(database, site, id),
     pictures,
     queue: board.queue,
     clock: systemClock,

@@ -2,6 +2,7 @@
  * How fast people and pictures come from Microsoft Graph, against a client that sends the same requests and does
  * nothing else with the answers.
  */
+import { aSourceContext } from '../backend/testing/source-context.ts';
 import { entraSource } from '../backend/flow/sources/entra/entra-source.ts';
 import type { PictureRef } from '../backend/flow/model/record.ts';
 import { readBare, type ReadTotals } from './entra-bare-client.ts';
@@ -95,13 +96,7 @@ async function readWithRoster(tenant: TenantProcess, held: readonly PictureRef[]
   const { authorityUrl, graphUrl, tenantId, clientId, clientSecret } = tenant;
   const session = entraSource.open(
     { authorityUrl, graphUrl, tenantId, clientId, clientSecret },
-    {
-      scope: { groups: [], nestedGroups: true, filter: '', includeDisabled: true, includeGuests: true },
-      attributePaths,
-      pictures: true,
-      now: () => new Date(),
-      log: { info: () => undefined, warn: () => undefined },
-    },
+    aSourceContext({ attributePaths }),
   );
   const heldTags = new Map(held.map((ref) => [ref.id, ref]));
   const started = performance.now();

@@ -1,3 +1,4 @@
+import { findUploadedFile } from '../backend/uploads/uploaded-file-store.ts';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -102,6 +103,7 @@ function rosterParts(database: Database, sources: ReadonlyMap<string, Source>): 
     findSource: (kind) => sources.get(kind),
     loadConnector: (siteId, id) => loadConnector(database, box, siteId, id),
     // Pictures are off: nothing is ever rendered, so no process is started for it.
+    findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store: createPostgresPictureStore(database), renderer: createPictureRenderer({ processes: 1 }) },
     queue: { sendRun: () => Promise.resolve(), sendPictures: () => Promise.resolve() },
     clock: systemClock,

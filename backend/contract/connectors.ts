@@ -182,6 +182,25 @@ export const checkNewConnector = operation({
   status: 200,
 });
 
+/** What a full run asks for pictures. Fractions: one request asks for several. */
+const pictureRequests = z.object({
+  /** For each person, whether or not the picture has changed. */
+  perPerson: z.number().min(0),
+  /** For each picture that is new or has changed. */
+  perChangedPicture: z.number().min(0),
+});
+
+/** What an admin does in the provider's console before the settings can be filled in. */
+const sourceGuide = z.object({
+  /** In order, in the provider's own words. `copy`: a value to paste there. */
+  steps: z.array(z.object({ text: z.string(), copy: z.string().optional() })),
+  /** What to grant, by the provider's own names. `optional`: needed only for what `for` says. */
+  permissions: z.array(z.object({ name: z.string(), for: z.string(), optional: z.boolean() })),
+  /** The provider's page about it. */
+  documentation: z.url(),
+});
+export type SourceGuide = z.infer<typeof sourceGuide>;
+
 export const sourceKind = z.object({
   kind: z.string(),
   label: z.string(),
@@ -192,7 +211,9 @@ export const sourceKind = z.object({
     manager: z.boolean(),
     pictures: z.boolean(),
     pictureCost: z.string(),
+    pictureRequests,
   }),
+  guide: sourceGuide,
   /** JSON Schema (2020-12) of `settings`; secret fields are `writeOnly`. */
   settingsSchema: z.record(z.string(), json),
   presets: z.array(z.object({ id: z.string(), label: z.string(), rows: z.array(mappingRow) })),

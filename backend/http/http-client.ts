@@ -5,7 +5,7 @@ import { createHoldOff } from './hold-off.ts';
 import { attemptOnce, type NoAnswer } from './http-attempt.ts';
 import type { HttpRequest, HttpResponse } from './http-message.ts';
 import { planRetry, type RetryLimits } from './plan-retry.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { standardThrottle, type ReadThrottle, type Throttle } from './throttle.ts';
 
 export interface HttpClient {
   /**
@@ -27,6 +27,8 @@ export interface HttpClientOptions extends Partial<RetryLimits> {
   /** Between two pieces of the body. */
   readonly stallTimeoutSeconds?: number;
   readonly maxBytes?: number;
+  /** How this provider says that it wants to be left alone for a while. Default: `standardThrottle`. */
+  readonly readThrottle?: ReadThrottle;
 }
 
 const mebibyte = 1024 * 1024;
@@ -34,6 +36,7 @@ const mebibyte = 1024 * 1024;
 /** Outbound HTTP of one session. Of a request, only the host's name ever appears in an error. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { clock, maxAttempts = 5, maxWaitSeconds = 300, maxBytes = 32 * mebibyte } = options;
+  const { readThrottle = standardThrottle } = options;
   const agent = new Agent({
     connections: 8,
     connect: { timeout: (options.connectTimeoutSeconds ?? 10) * 1000 },
@@ -49,10 +52,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       signal.throwIfAborted();
       await holdOff.awaitTurn(origin, signal);
       const outcome = await attemptOnce(agent, { maxBytes, ...request }, signal);
-      const wait = planRetry({ attempt, waitedSeconds, ...retryFacts(request, outcome, clock.now()) }, limits);
+      const throttle = outcome.status === 'no-answer' ? undefined : readThrottle(outcome, clock.now());
+      const wait = planRetry({ attempt, waitedSeconds, ...retryFacts(request, outcome, throttle) }, limits);
       if (wait === 'give-up') return answerOf(outcome);
       waitedSeconds += wait;
-      if (outcome.status === 429) holdOff.hold(origin, wait);
+      if (throttle) holdOff.hold(origin, wait);
       else await clock.sleep(wait, signal);
     }
   };
@@ -68,13 +72,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-function retryFacts(request: HttpRequest, outcome: HttpResponse | NoAnswer, now: Date) {
+function retryFacts(request: HttpRequest, outcome: HttpResponse | NoAnswer, throttle: Throttle | undefined) {
   const { method = 'GET', repeatable = method !== 'POST' && method !== 'PATCH' } = request;
-  if (outcome.status === 'no-answer') {
-    return { status: outcome.status, retryAfterSeconds: undefined, repeatable: repeatable && outcome.passing };
-  }
-  const asked = retryAfterSeconds(outcome.header('retry-after'), now);
-  return { status: outcome.status, retryAfterSeconds: asked, repeatable };
+  const facts = { status: outcome.status, throttled: throttle !== undefined, retryAfterSeconds: throttle?.seconds };
+  if (outcome.status !== 'no-answer') return { ...facts, repeatable };
+  return { ...facts, repeatable: repeatable && outcome.passing };
 }
 
 function answerOf(outcome: HttpResponse | NoAnswer): HttpResponse {

@@ -5,6 +5,9 @@ export interface FailedAttempt {
   /** Counts from 1. */
   readonly attempt: number;
   readonly status: number | 'no-answer';
+  /** True when the provider asks us to come back later. */
+  readonly throttled: boolean;
+  /** How long it asks us to wait, if it says. */
   readonly retryAfterSeconds: number | undefined;
   /** True when sending the request twice does no harm. */
   readonly repeatable: boolean;
@@ -23,9 +26,8 @@ const passingFaults: ReadonlySet<number | 'no-answer'> = new Set<number | 'no-an
 
 /** Says after how many seconds to send again, or that the attempt's outcome stands. */
 export function planRetry(failed: FailedAttempt, limits: RetryLimits, random?: () => number): number | 'give-up' {
-  const asked = failed.status === 429 || (failed.status === 503 && failed.retryAfterSeconds !== undefined);
-  const mayRepeat = asked || (failed.repeatable && passingFaults.has(failed.status));
-  if (!mayRepeat || (!asked && failed.attempt >= limits.maxAttempts)) return 'give-up';
+  const mayRepeat = failed.throttled || (failed.repeatable && passingFaults.has(failed.status));
+  if (!mayRepeat || (!failed.throttled && failed.attempt >= limits.maxAttempts)) return 'give-up';
   // "Retry-After: 0" again and again would be a tight loop.
   const asksToWait = failed.retryAfterSeconds !== undefined && failed.retryAfterSeconds > 0;
   const wait = asksToWait ? failed.retryAfterSeconds : backoffSeconds(failed.attempt, random);

@@ -30,6 +30,7 @@ export async function askSource<Answer>(
     scope: connector.scope,
     attributePaths: 'all',
     pictures: false,
+    findFile: (id) => parts.findFile(connector.siteId, id),
     now: () => parts.clock.now(),
     log: parts.log,
   });

@@ -107,7 +107,7 @@ test('attributes that are really there are listed with samples', async () => {
 });
 
 test('a kind that does not exist cannot be checked', async () => {
-  const request = { kind: 'paper', settings: {}, pictures: false };
+  const request = { siteId: world.test.siteId, kind: 'paper', settings: {}, pictures: false };
   const scope = { groups: [], nestedGroups: true, filter: '', includeDisabled: false, includeGuests: false };
 
   await expect(checkConnector(world.parts, { ...request, scope })).rejects.toMatchObject({ code: 'not-found' });

@@ -47,6 +47,7 @@ export function openSession({ parts, connector, source, mapping }: RunContext): 
     scope: connector.scope,
     attributePaths: mapping.attributePaths,
     pictures: connector.pictures.policy !== 'off',
+    findFile: (id) => parts.findFile(connector.siteId, id),
     now: () => parts.clock.now(),
     log: parts.log,
   };

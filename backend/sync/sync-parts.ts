@@ -1,5 +1,6 @@
 import type { ConnectorConfiguration } from '../connectors/connector-configuration.ts';
 import type { Database, Transaction } from '../database/client.ts';
+import type { UploadedFile } from '../flow/model/uploaded-file.ts';
 import type { Source, SourceLog } from '../flow/sources/source.ts';
 import type { Clock } from '../http/clock.ts';
 import type { PictureParts } from '../pictures/prepare-renditions.ts';
@@ -9,6 +10,7 @@ export interface SyncParts {
   readonly database: Database;
   readonly findSource: (kind: string) => Source | undefined;
   readonly loadConnector: (siteId: string, connectorId: string) => Promise<ConnectorConfiguration | undefined>;
+  readonly findFile: (siteId: string, fileId: string) => Promise<UploadedFile | undefined>;
   readonly pictures: PictureParts;
   readonly queue: WorkQueue;
   readonly clock: Clock;

@@ -78,6 +78,7 @@ export interface ExplainRequest {
 
 /** Settings are whole and with secrets in clear, as `readSettings` gives them. */
 export interface CheckRequest {
+  readonly siteId: string;
   readonly kind: string;
   readonly settings: JsonObject;
   readonly scope: ConnectorScope;

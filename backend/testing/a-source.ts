@@ -20,7 +20,15 @@ export function aSource(overrides: Partial<Source> = {}): Source {
     kind: 'paper',
     label: 'Paper files',
     description: 'A cabinet.',
-    capabilities: { changes: true, groups: false, manager: true, pictures: true, pictureCost: 'None.' },
+    capabilities: {
+      changes: true,
+      groups: false,
+      manager: true,
+      pictures: true,
+      pictureCost: 'None.',
+      pictureRequests: { perPerson: 0, perChangedPicture: 1 },
+    },
+    guide: { steps: [], permissions: [], documentation: 'https://paper.example/cabinets' },
     settings: z.object({
       address: z.url('Type the address of the cabinet.').meta({ title: 'Address' }),
       shelf: z.int().default(1),

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { ConnectorScope } from '#contract/scope.ts';
 import { createEntraSource } from '../flow/sources/entra/entra-source.ts';
-import type { SourceContext, SourceSession } from '../flow/sources/source.ts';
+import type { SourceSession } from '../flow/sources/source.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { aSourceContext, type ContextParts } from './source-context.ts';
 import { type ReceivedRequest, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
 /** Where a simulated or scripted tenant answers, and as whom to sign in. */
@@ -25,20 +26,13 @@ export const wholeScope: ConnectorScope = {
 /** A session that reads everyone, wants pictures and waits on no clock, unless the test says otherwise. */
 export function openEntra(
   access: EntraAccess,
-  context: Partial<SourceContext> = {},
+  context: ContextParts = {},
   clock: FakeClock = createFakeClock(),
 ): SourceSession {
   const { authorityUrl, graphUrl, tenantId, clientId, clientSecret } = access;
   return createEntraSource(clock.sleep).open(
     { authorityUrl, graphUrl, tenantId, clientId, clientSecret },
-    {
-      scope: wholeScope,
-      attributePaths: 'all',
-      pictures: true,
-      now: clock.now,
-      log: { info: () => undefined, warn: () => undefined },
-      ...context,
-    },
+    aSourceContext({ now: clock.now, ...context }),
   );
 }
 

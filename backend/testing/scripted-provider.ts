@@ -155,7 +155,15 @@ export function createScriptedProvider({
       kind,
       label: 'Scripted',
       description: 'Does as the test says.',
-      capabilities: { changes: true, groups: false, manager: true, pictures: true, pictureCost: 'None.' },
+      capabilities: {
+        changes: true,
+        groups: false,
+        manager: true,
+        pictures: true,
+        pictureCost: 'None.',
+        pictureRequests: { perPerson: 0, perChangedPicture: 1 },
+      },
+      guide: { steps: [], permissions: [], documentation: 'https://provider.example/' },
       settings: z.object({
         address: z.string().default('here'),
         password: z.string().default('').meta({ writeOnly: true }),

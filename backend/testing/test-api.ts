@@ -1,3 +1,4 @@
+import { findUploadedFile } from '../uploads/uploaded-file-store.ts';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -66,6 +67,7 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
     database,
     findSource: (kind) => sources.get(kind),
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
+    findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store, renderer },
     queue: { sendRun: () => Promise.resolve(), sendPictures: () => Promise.resolve() },
     clock: createFakeClock(),

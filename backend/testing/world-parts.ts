@@ -1,3 +1,4 @@
+import { findUploadedFile } from '../uploads/uploaded-file-store.ts';
 import { loadConnector } from '../connectors/connector-store.ts';
 import { createSecretBox } from '../connectors/secret-box.ts';
 import type { Database } from '../database/client.ts';
@@ -18,6 +19,7 @@ export function createWorldParts({ database, sources, queue, clock }: WorldParts
     database,
     findSource: (kind) => sources.get(kind),
     loadConnector: (siteId, id) => loadConnector(database, box, siteId, id),
+    findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store: createPostgresPictureStore(database), renderer: createPictureRenderer({ processes: 1 }) },
     queue,
     clock,

@@ -18,7 +18,19 @@ export function aSourceKind(over: Partial<SourceKind> = {}): SourceKind {
     kind: 'ldap',
     label: 'LDAP',
     description: 'People of a directory server.',
-    capabilities: { changes: true, groups: true, manager: true, pictures: true, pictureCost: 'One search each.' },
+    capabilities: {
+      changes: true,
+      groups: true,
+      manager: true,
+      pictures: true,
+      pictureCost: 'One search each.',
+      pictureRequests: { perPerson: 1, perChangedPicture: 0 },
+    },
+    guide: {
+      steps: [{ text: 'Open the cabinet.' }, { text: 'Make a key.', copy: 'roster-key' }],
+      permissions: [{ name: 'Cabinet.Read', for: 'people', optional: false }],
+      documentation: 'https://paper.example/cabinets',
+    },
     settingsSchema: {
       type: 'object',
       properties: {

@@ -34,14 +34,14 @@ export function providerRoutes(
         ? settingsInstead(editing, stored, body.settings)
         : openSettings(stored, stored.id, editing.secretBox);
       const pictures = stored.pictures.policy !== 'off';
-      return sync.checkConnector({ kind: stored.kind, settings, scope: body.scope ?? stored.scope, pictures });
+      return sync.checkConnector({ siteId, kind: stored.kind, settings, scope: body.scope ?? stored.scope, pictures });
     }),
     route(checkNewConnector, ({ params: { kind }, body }) => {
       const source = sources.get(kind);
       if (!source) throw new AppError('not-found', `There is no identity provider of the kind “${kind}”.`);
       const settings = readSettings(source, body.settings, {});
       const scope = body.scope ?? connectorScope.parse({});
-      return sync.checkConnector({ kind, settings, scope, pictures: source.capabilities.pictures });
+      return sync.checkConnector({ siteId, kind, settings, scope, pictures: source.capabilities.pictures });
     }),
     route(listAttributes, async ({ params }) => {
       const { items, total, sampled } = await sync.listConnectorAttributes(siteId, params.id);
@@ -52,7 +52,10 @@ export function providerRoutes(
 }
 
 function showSource(source: Source): SourceKind {
-  const { kind, label, description, capabilities, presets } = source;
-  const settingsSchema = settingsSchemaOf(source);
-  return { kind, label, description, capabilities, settingsSchema, presets: presets.map((preset) => ({ ...preset })) };
+  const { kind, label, description, capabilities, presets, guide } = source;
+  return {
+    ...{ kind, label, description, capabilities, settingsSchema: settingsSchemaOf(source) },
+    guide: { ...guide, steps: [...guide.steps], permissions: [...guide.permissions] },
+    presets: presets.map((preset) => ({ ...preset })),
+  };
 }

@@ -14,6 +14,11 @@ describe.each([...sourceRegistry])('the source %s', (kind, source) => {
     expect(untitled.map(([name]) => name)).toEqual([]);
   });
 
+  it('says what it needs of the provider, and where that is described', () => {
+    expect(source.guide.steps.length).toBeGreaterThan(0);
+    expect(new URL(source.guide.documentation).protocol).toBe('https:');
+  });
+
   it('offers presets that are mappings', () => {
     expect(source.presets.length).toBeGreaterThan(0);
     for (const { rows } of source.presets) expect(mapping.safeParse(rows).error).toBeUndefined();

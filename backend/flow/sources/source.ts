@@ -3,6 +3,7 @@ import type { ConnectorScope } from '#contract/scope.ts';
 import type { MappingPreset } from '../model/mapping.ts';
 import { ConnectorError, type ConnectorFailure } from '../../errors/connector-error.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { FindUploadedFile } from '../model/uploaded-file.ts';
 import type { PictureRef, SourceId, SourceRecord } from '../model/record.ts';
 
 /** A configured provider, opened for one run, check or preview. Fails only by throwing `ConnectorError`. */
@@ -87,6 +88,25 @@ export interface SourceCapabilities {
   readonly pictures: boolean;
   /** One sentence: what reading pictures costs in requests. */
   readonly pictureCost: string;
+  /** The same in figures, for a full run. Fractions: one request asks for several. */
+  readonly pictureRequests: PictureRequests;
+}
+
+interface PictureRequests {
+  /** For each person, whether or not the picture has changed. */
+  readonly perPerson: number;
+  /** For each picture that is new or has changed. */
+  readonly perChangedPicture: number;
+}
+
+/** What an admin does in the provider's console before the settings can be filled in; shown beside the form. */
+export interface SourceGuide {
+  /** In order, in the provider's own words. `copy`: a value to paste there. */
+  readonly steps: readonly { readonly text: string; readonly copy?: string }[];
+  /** What to grant, by the provider's own names. `optional`: needed only for what `for` says. */
+  readonly permissions: readonly { readonly name: string; readonly for: string; readonly optional: boolean }[];
+  /** Address of the provider's page about it. */
+  readonly documentation: string;
 }
 
 /** What the engine hands to a session when it opens it. */
@@ -96,6 +116,7 @@ export interface SourceContext {
   readonly attributePaths: readonly string[] | 'all';
   /** Whether this session will read pictures: a check proves that permission only then. */
   readonly pictures: boolean;
+  readonly findFile: FindUploadedFile;
   readonly now: () => Date;
   /** Structured: ids, counts and durations only. */
   readonly log: SourceLog;
@@ -113,6 +134,7 @@ export interface Source {
   readonly label: string;
   readonly description: string;
   readonly capabilities: SourceCapabilities;
+  readonly guide: SourceGuide;
   /** Attribute names are compared without regard to case, as LDAP does. Default: false. */
   readonly caseInsensitivePaths?: boolean;
   /** Shape of `settings`. Secret fields carry `meta({ writeOnly: true })`. */

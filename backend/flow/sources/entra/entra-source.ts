@@ -6,6 +6,7 @@ import { defineSource, type Source, type SourceContext, type SourceSession } fro
 import type { CheckMeans } from './check/attempt.ts';
 import { checkEntra } from './entra-check.ts';
 import { createEntraClient } from './entra-client.ts';
+import { entraGuide } from './entra-guide.ts';
 import { entraPresets } from './entra-presets.ts';
 import { type EntraSettings, entraSettings } from './entra-settings.ts';
 import { readChanges } from './people/changes-read.ts';
@@ -30,7 +31,9 @@ export function createEntraSource(sleep: Clock['sleep'] = systemClock.sleep): So
       pictures: true,
       pictureCost:
         'One request for each person in every run, sent twenty at a time, and one more for each picture that has changed.',
+      pictureRequests: { perPerson: 1 / 20, perChangedPicture: 1 / 20 },
     },
+    guide: entraGuide,
     settings: entraSettings,
     bookmark: entraBookmark,
     presets: entraPresets,

@@ -4,6 +4,7 @@ import { checkLdap } from './ldap-check.ts';
 import { keepConnection } from './sign-in/connect.ts';
 import { openPeople, type People } from './people/people.ts';
 import { readPictures } from './ldap-pictures.ts';
+import { ldapGuide } from './ldap-guide.ts';
 import { ldapPresets } from './ldap-presets.ts';
 import { readOne } from './people/read-one.ts';
 import { readChanges } from './changes/read-changes.ts';
@@ -20,7 +21,9 @@ export const ldapSource = defineSource({
     manager: true,
     pictures: true,
     pictureCost: 'One search for every 25 people whose entry has changed.',
+    pictureRequests: { perPerson: 0, perChangedPicture: 1 / 25 },
   },
+  guide: ldapGuide,
   settings: ldapSettings,
   bookmark: ldapBookmark,
   presets: ldapPresets,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeScope } from '../../../../testing/entra-tenant.ts';
+import { aSourceContext } from '../../../../testing/source-context.ts';
 import type { SourceContext } from '../../source.ts';
 import { changesSince, isOwnLink, readCursor, readKey, type WholePlace } from './place.ts';
 import { selectUserProperties } from './user-selection.ts';
@@ -13,13 +13,8 @@ const place: WholePlace = {
   eventual: false,
   deltaLink: null,
 };
-const contextOf = (scope: Partial<SourceContext['scope']> = {}): SourceContext => ({
-  scope: { ...wholeScope, ...scope },
-  attributePaths: [],
-  pictures: false,
-  now: () => new Date(0),
-  log: { info: () => undefined, warn: () => undefined },
-});
+const contextOf = (scope: Partial<SourceContext['scope']> = {}): SourceContext =>
+  aSourceContext({ scope, attributePaths: [], pictures: false });
 
 describe('readCursor', () => {
   it('gives back a place of the same mapping and scope', () => {
