@@ -25,7 +25,7 @@ import { hostSampleCompany } from './sample-company.ts';
 import { loadSecretKey } from './secret-key.ts';
 import { serve } from './serve.ts';
 import { ensureSite } from './site/site-store.ts';
-import { createRunEvents } from './sync/run-events.ts';
+import { createRunEvents } from './sync/views/run-events.ts';
 import { createSync } from './sync/create-sync.ts';
 import type { Sync } from './sync/sync.ts';
 import type { SyncParts } from './sync/sync-parts.ts';

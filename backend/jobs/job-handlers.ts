@@ -1,7 +1,7 @@
-import { renderPictures } from '../sync/render-pictures.ts';
+import { renderPictures } from '../sync/steps/render-pictures.ts';
 import { failRun, runSync } from '../sync/run-sync.ts';
-import { startDueRuns } from '../sync/start-due-runs.ts';
-import { sweep } from '../sync/sweep.ts';
+import { startDueRuns } from '../sync/upkeep/start-due-runs.ts';
+import { sweep } from '../sync/upkeep/sweep.ts';
 import type { SyncParts } from '../sync/sync-parts.ts';
 import type { JobHandlers } from './queues.ts';
 

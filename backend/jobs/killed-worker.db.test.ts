@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultPictures } from '#contract/connectors.ts';
 import { systemClock } from '../http/clock.ts';
-import { startRun } from '../sync/start-run.ts';
+import { startRun } from '../sync/runs/start-run.ts';
 import { fillProvider, killedPeople, type Stall } from '../testing/kill-scenario.ts';
 import { createScriptedProvider, type ScriptedProvider } from '../testing/scripted-provider.ts';
 import { aConnectorRow } from '../testing/sync-world.ts';

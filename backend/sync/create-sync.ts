@@ -1,12 +1,12 @@
-import { listChanges, streamChanges } from './change-view-store.ts';
-import { checkConnector } from './check-connector.ts';
-import { createExplainer } from './explain-person.ts';
-import { listConnectorAttributes } from './list-connector-attributes.ts';
-import { removeConnector } from './remove-connector.ts';
-import type { RunEvents } from './run-events.ts';
-import { connectorActivity, getRun, listRuns } from './run-view-store.ts';
-import { startRun } from './start-run.ts';
-import { applyRun, cancelRun, discardRun, undoRun } from './steer-run.ts';
+import { listChanges, streamChanges } from './views/change-view-store.ts';
+import { checkConnector } from './asking/check-connector.ts';
+import { createExplainer } from './asking/explain-person.ts';
+import { listConnectorAttributes } from './asking/list-connector-attributes.ts';
+import { removeConnector } from './upkeep/remove-connector.ts';
+import type { RunEvents } from './views/run-events.ts';
+import { connectorActivity, getRun, listRuns } from './views/run-view-store.ts';
+import { startRun } from './runs/start-run.ts';
+import { applyRun, cancelRun, discardRun, undoRun } from './runs/steer-run.ts';
 import type { RunOrder, Sync } from './sync.ts';
 import type { SyncParts } from './sync-parts.ts';
 

@@ -1,14 +1,14 @@
 import { ConnectorError } from '../errors/connector-error.ts';
-import { applyChanges } from './apply-step.ts';
-import { finishRun, problemOf } from './finish-step.ts';
-import { bringPictures } from './pictures-step.ts';
-import { planChanges } from './plan-step.ts';
-import { beginReading, readPeople } from './read-step.ts';
-import { openContext, type Step } from './run-context.ts';
-import { isWorking, type RunState, type WorkingStatus } from './run-state.ts';
-import { claimRun, findClaimedRun } from './run-store.ts';
+import { applyChanges } from './steps/apply-step.ts';
+import { finishRun, problemOf } from './steps/finish-step.ts';
+import { bringPictures } from './steps/pictures-step.ts';
+import { planChanges } from './steps/plan-step.ts';
+import { beginReading, readPeople } from './steps/read-step.ts';
+import { openContext, type Step } from './runs/run-context.ts';
+import { isWorking, type RunState, type WorkingStatus } from './runs/run-state.ts';
+import { claimRun, findClaimedRun } from './runs/run-store.ts';
 import type { SyncParts } from './sync-parts.ts';
-import { watchRun } from './watch-run.ts';
+import { watchRun } from './views/watch-run.ts';
 
 /** What is done to a run in each status. A step ends by moving the run on, in one transaction with all that it wrote. */
 const steps: Readonly<Record<WorkingStatus, Step>> = {

@@ -20,7 +20,7 @@ import { createPostgresPictureStore } from '../pictures/postgres-picture-store.t
 import { createRenditionFinder } from '../pictures/rendition-finder.ts';
 import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
 import { createSync } from '../sync/create-sync.ts';
-import { createRunEvents } from '../sync/run-events.ts';
+import { createRunEvents } from '../sync/views/run-events.ts';
 import { runSync } from '../sync/run-sync.ts';
 import type { SyncParts } from '../sync/sync-parts.ts';
 import { aSource } from './a-source.ts';
