@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { DirectoryGroup } from './directory/groups.ts';
+import { closeServer, listen } from '../edge/simulator-server.ts';
 import { openTenant } from './directory/tenant.ts';
 import { createFaults, type EntraFaults } from './edge/faults.ts';
 import { createGraphService } from './edge/graph-service.ts';
@@ -65,25 +66,4 @@ export async function startEntraSimulator(options: EntraSimulatorOptions): Promi
     resetStatistics: () => statistics.reset(),
     close: () => closeServer(server),
   };
-}
-
-type Server = ReturnType<typeof createServer>;
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The simulator does not listen on a port.');
-  return address.port;
-}
-
-async function closeServer(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
-  });
 }

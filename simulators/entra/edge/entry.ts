@@ -3,7 +3,7 @@ import type { EntraSettings } from '../entra-options.ts';
 import { errorAnswer, GraphError, type GraphAnswer, type GraphRequest } from '../graph-exchange.ts';
 import type { AccessTokens } from '../sign-in/access-tokens.ts';
 import { answerTokenRequest, type TokenEndpoint } from '../sign-in/token-endpoint.ts';
-import type { Arrival } from './arrival.ts';
+import type { Arrival } from '../../edge/arrival.ts';
 import { answerBatch, batchParts, readsPhotos } from './batch.ts';
 import type { FaultBook } from './faults.ts';
 import { befall, type GraphService } from './graph-service.ts';

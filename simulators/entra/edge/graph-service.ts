@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { demand } from '../directory/permissions.ts';
 import type { Tenant } from '../directory/tenant.ts';
 import { errorAnswer, type GraphAnswer, GraphError, type GraphRequest } from '../graph-exchange.ts';
-import { BrokenConnection } from './broken-connection.ts';
+import { BrokenConnection } from '../../edge/broken-connection.ts';
 import type { FaultAnswer, FaultBook } from './faults.ts';
 import { matchRoute, type RouteMatch, unitsOf } from './routes.ts';
 import type { StatisticsBook } from './statistics.ts';

@@ -2,8 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GraphAnswer } from '../graph-exchange.ts';
-import { readArrival } from './arrival.ts';
-import { BrokenConnection } from './broken-connection.ts';
+import { readArrival } from '../../edge/arrival.ts';
+import { BrokenConnection } from '../../edge/broken-connection.ts';
 import { answerArrival, type EntryParts } from './entry.ts';
 
 /** Everything between a socket and an answer. */
