@@ -45,6 +45,8 @@ describe('settings', () => {
 
   it.each([
     [{ urls: [] }, 'urls: Enter the address'],
+    [{ urls: undefined }, 'urls: Enter the address'],
+    [{ baseDn: undefined }, 'baseDn: Enter the distinguished name'],
     [{ urls: ['dc1.corp.example'] }, 'urls.0: An address starts with'],
     [{ urls: ['ldaps://dc1', 'http://dc2'] }, 'urls.1: An address starts with'],
     [{ urls: ['ldaps://dc1/dc=example'] }, 'urls.0: Enter only the server'],

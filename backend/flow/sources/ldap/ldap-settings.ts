@@ -10,18 +10,17 @@ const url = z
     if (problem) context.issues.push({ code: 'custom', input: context.value, message: problem });
   });
 
+const noServer = 'Enter the address of at least one directory server.';
+const noBase = 'Enter the distinguished name beneath which the people are.';
+
 export const ldapSettings = z
   .object({
-    urls: z
-      .array(url)
-      .min(1, 'Enter the address of at least one directory server.')
-      .max(10, 'At most 10 addresses.')
-      .meta({
-        title: 'Server addresses',
-        description:
-          'E.g. ldaps://dc1.corp.example or ldap://ldap.corp.example:389. They are tried in this order. For Active Directory, name domain controllers rather than the domain.',
-        'x-placeholder': 'ldaps://dc1.corp.example',
-      }),
+    urls: z.array(url, { error: noServer }).min(1, noServer).max(10, 'At most 10 addresses.').meta({
+      title: 'Server addresses',
+      description:
+        'E.g. ldaps://dc1.corp.example or ldap://ldap.corp.example:389. They are tried in this order. For Active Directory, name domain controllers rather than the domain.',
+      'x-placeholder': 'ldaps://dc1.corp.example',
+    }),
     security: z
       .enum(['ldaps', 'starttls', 'none'])
       .default('ldaps')
@@ -54,9 +53,9 @@ export const ldapSettings = z
     }),
     bindPassword: z.string().max(1000).default('').meta({ title: 'Password of the bind account', writeOnly: true }),
     baseDn: z
-      .string()
+      .string({ error: noBase })
       .trim()
-      .min(1, { error: 'Enter the distinguished name beneath which the people are.', abort: true })
+      .min(1, { error: noBase, abort: true })
       .max(1000)
       .refine(
         (dn) =>
