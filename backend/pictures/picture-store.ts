@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PictureCrop } from './rendering/render-picture.ts';
-import type { PictureFormat } from './sniff-content.ts';
+import type { PictureFormat } from '../flow/model/sniff-content.ts';
 
 export interface OriginalPicture {
   /** Of the bytes, as `hashPicture` writes it. */

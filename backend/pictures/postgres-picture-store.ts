@@ -1,6 +1,6 @@
 import { Prisma, sql, type DatabaseOrTransaction } from '../database/client.ts';
 import type { OriginalPicture, PictureStore, StoredRendition } from './picture-store.ts';
-import { isPictureFormat } from './sniff-content.ts';
+import { isPictureFormat } from '../flow/model/sniff-content.ts';
 
 /**
  * Pictures in the database, next to the people: one thing to back up. Given a transaction, what is put is part of it.

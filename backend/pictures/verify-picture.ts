@@ -1,4 +1,4 @@
-import { sniffContent, type PictureFormat } from './sniff-content.ts';
+import { sniffContent, type PictureFormat } from '../flow/model/sniff-content.ts';
 import { maxPictureBytes, unusablePicture, type UnusablePicture } from './unusable-picture.ts';
 
 export type VerifiedPicture = { readonly ok: true; readonly format: PictureFormat } | UnusablePicture;

@@ -1,0 +1,106 @@
+import { Agent } from 'undici';
+import { attemptOnce } from '../http-attempt.ts';
+import type { HttpResponse } from '../http-message.ts';
+import { allowHosts } from './allowed-hosts.ts';
+import { checkUrl, type UrlRefusal } from './check-url.ts';
+import { guardLookup, isRefusedAddress, resolveBySystem, type ResolveName } from './guarded-lookup.ts';
+import { isMetadataAddress, isPublicAddress } from './public-address.ts';
+
+export interface UntrustedRequest {
+  readonly url: URL;
+  /** Asked for each URL on the way, so that nothing meant for one goes to another. */
+  readonly headersFor: (url: URL) => Readonly<Record<string, string>>;
+}
+
+export type UntrustedAnswer =
+  | { readonly outcome: 'answered'; readonly response: HttpResponse; readonly url: URL }
+  /** Nothing was sent to `host`. */
+  | { readonly outcome: 'refused'; readonly refusal: UrlRefusal; readonly host: string }
+  /** `passing`: asking again may help. */
+  | { readonly outcome: 'unanswered'; readonly message: string; readonly passing: boolean };
+
+export interface UntrustedHttp {
+  /** One GET and what it is redirected to, in `timeoutSeconds` altogether. Throws only the signal's reason. */
+  get(request: UntrustedRequest, signal: AbortSignal): Promise<UntrustedAnswer>;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface UntrustedHttpOptions {
+  /** Hosts (name or name:port) that an admin allows although they are not public. */
+  readonly hosts: readonly string[];
+  readonly maxBytes: number;
+  readonly maxRedirects?: number;
+  readonly timeoutSeconds?: number;
+  readonly resolveName?: ResolveName;
+}
+
+/** Outbound HTTP to addresses that others wrote: to the public internet only, and with nothing of ours in it. */
+export function createUntrustedHttp(options: UntrustedHttpOptions): UntrustedHttp {
+  const { hosts, maxBytes, maxRedirects = 3, timeoutSeconds = 10, resolveName = resolveBySystem } = options;
+  const isAllowed = allowHosts(hosts);
+  const agents = {
+    public: openAgent(timeoutSeconds, resolveName, isPublicAddress),
+    allowed: openAgent(timeoutSeconds, resolveName, (address) => !isMetadataAddress(address)),
+  };
+
+  const follow = async (request: UntrustedRequest, signal: AbortSignal): Promise<UntrustedAnswer> => {
+    let { url } = request;
+    for (let redirects = 0; ; redirects++) {
+      const checked = checkUrl(url, isAllowed);
+      if (checked.may === 'nothing') return refused(checked.refusal, url);
+      const attempt = { url: withoutFragment(url), headers: request.headersFor(url), maxBytes };
+      const outcome = await attemptOnce(agents[checked.may], attempt, signal);
+      if (outcome.status === 'no-answer') {
+        return isRefusedAddress(outcome.cause) ? refused('not-public', url) : { outcome: 'unanswered', ...outcome };
+      }
+      if (!redirectStatuses.has(outcome.status)) return { outcome: 'answered', response: outcome, url };
+      if (redirects === maxRedirects) return refused('too-many-redirects', url);
+      const next = URL.parse(outcome.header('location') ?? ' ', url.href);
+      if (next === null) return refused('redirect-nowhere', url);
+      if (url.protocol === 'https:' && next.protocol === 'http:' && !isAllowed(next)) {
+        return refused('unencrypted-redirect', url);
+      }
+      url = next;
+    }
+  };
+
+  return {
+    get: async (request, signal) => {
+      const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
+      try {
+        return await follow(request, AbortSignal.any([signal, deadline]));
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!deadline.aborted) throw error;
+        const message = `${request.url.hostname} took too long: a picture must be here within ${String(timeoutSeconds)} seconds.`;
+        return { outcome: 'unanswered', message, passing: false };
+      }
+    },
+    close: async () => {
+      for (const agent of Object.values(agents)) if (!agent.destroyed) await agent.destroy();
+    },
+  };
+}
+
+const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function openAgent(timeoutSeconds: number, resolveName: ResolveName, mayConnect: (address: string) => boolean): Agent {
+  const timeout = timeoutSeconds * 1000;
+  return new Agent({
+    allowH2: false,
+    connect: { timeout, lookup: guardLookup(resolveName, mayConnect) },
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+  });
+}
+
+function refused(refusal: UrlRefusal, url: URL): UntrustedAnswer {
+  return { outcome: 'refused', refusal, host: url.host };
+}
+
+function withoutFragment(url: URL): string {
+  const sent = new URL(url);
+  sent.hash = '';
+  return sent.href;
+}
