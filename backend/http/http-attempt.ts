@@ -20,7 +20,7 @@ export async function attemptOnce(
     const answer = await undiciRequest(request.url, { dispatcher, method, headers, body, signal });
     return {
       status: answer.statusCode,
-      header: (name) => [answer.headers[name] ?? []].flat().at(0),
+      header: (name) => joined([answer.headers[name] ?? []].flat()),
       body: await readBody(answer.body, request.maxBytes),
     };
   } catch (cause) {
@@ -28,6 +28,9 @@ export async function attemptOnce(
     return { status: 'no-answer', ...connectionFailure(cause, new URL(request.url).hostname), cause };
   }
 }
+
+/** Several of one name mean one list (RFC 9110, 5.2): some providers send each link by itself. */
+const joined = (values: readonly string[]): string | undefined => (values.length === 0 ? undefined : values.join(', '));
 
 async function readBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array | 'too-large'> {
   const pieces: Uint8Array[] = [];

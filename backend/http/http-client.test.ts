@@ -41,6 +41,16 @@ describe('an outbound request', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('gives all headers of one name as one list', async () => {
+    await using server = await startScriptedServer((_, response) =>
+      response.writeHead(200, { link: ['<a>; rel="self"', '<b>; rel="next"'] }).end(),
+    );
+    await using test = setUp();
+    const response = await test.client.send({ url: server.url }, never);
+    expect(response.header('link')).toBe('<a>; rel="self", <b>; rel="next"');
+    expect(response.header('x-none')).toBeUndefined();
+  });
+
   it('stops reading an answer that is too large', async () => {
     await using server = await startScriptedServer((_, response) => response.end('x'.repeat(2000)));
     await using test = setUp({ maxBytes: 1000 });

@@ -17,7 +17,7 @@ export interface HttpRequest {
 /** Any status is an answer: what it means is the connector's to say. */
 export interface HttpResponse {
   readonly status: number;
-  /** `name` in lower case. */
+  /** `name` in lower case. Several of one name come joined by `, `. */
   header(name: string): string | undefined;
   readonly body: Uint8Array | 'too-large';
 }
