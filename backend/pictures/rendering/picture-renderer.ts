@@ -24,7 +24,7 @@ export interface PictureRendererOptions {
 type Attempt = (requests: readonly RenderRequest[]) => Promise<readonly RenderOutcome[] | 'child-lost' | 'too-slow'>;
 
 /** A child that has the next picture already does not wait for this process, which may be busy, between two. */
-const picturesAtOnce = 4;
+const picturesAtOnce = 8;
 
 /**
  * Renders in child processes: one process cannot fill two cores with sharp, and a picture that brings its decoder
