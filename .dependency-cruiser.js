@@ -1,5 +1,5 @@
 /** Which room may reach which. `ARCHITECTURE.md` has the same in words. */
-const test = '\\.test\\.tsx?$|^backend/testing/|source-conformance[-a-z]*\\.ts$|^(bench|e2e|scripts)/';
+const test = '\\.test\\.tsx?$|^backend/testing/|(source|target)-conformance[-a-z]*\\.ts$|^(bench|e2e|scripts)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -1,0 +1,6 @@
+import type { Target } from './target.ts';
+
+const targets: readonly Target[] = [];
+
+/** Every kind of target that can be configured, in the order in which they are offered. */
+export const targetRegistry: ReadonlyMap<string, Target> = new Map(targets.map((target) => [target.kind, target]));
