@@ -4,6 +4,7 @@ import type { HttpResponse } from '../http-message.ts';
 import { allowHosts } from './allowed-hosts.ts';
 import { checkUrl, type UrlRefusal } from './check-url.ts';
 import { guardLookup, isRefusedAddress, resolveBySystem, type ResolveName } from './guarded-lookup.ts';
+import { nextUrl } from './next-url.ts';
 import { isMetadataAddress, isPublicAddress } from './public-address.ts';
 
 export interface UntrustedRequest {
@@ -56,11 +57,8 @@ export function createUntrustedHttp(options: UntrustedHttpOptions): UntrustedHtt
       }
       if (!redirectStatuses.has(outcome.status)) return { outcome: 'answered', response: outcome, url };
       if (redirects === maxRedirects) return refused('too-many-redirects', url);
-      const next = URL.parse(outcome.header('location') ?? ' ', url.href);
-      if (next === null) return refused('redirect-nowhere', url);
-      if (url.protocol === 'https:' && next.protocol === 'http:' && !isAllowed(next)) {
-        return refused('unencrypted-redirect', url);
-      }
+      const next = nextUrl(url, outcome.header('location'), isAllowed);
+      if (!(next instanceof URL)) return refused(next, url);
       url = next;
     }
   };
@@ -86,7 +84,8 @@ export function createUntrustedHttp(options: UntrustedHttpOptions): UntrustedHtt
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 function openAgent(timeoutSeconds: number, resolveName: ResolveName, mayConnect: (address: string) => boolean): Agent {
-  const timeout = timeoutSeconds * 1000;
+  // The deadline of the whole comes first; this one ends connections whose request is over already.
+  const timeout = timeoutSeconds * 1000 + 1000;
   return new Agent({
     allowH2: false,
     connect: { timeout, lookup: guardLookup(resolveName, mayConnect) },
