@@ -1,8 +1,9 @@
 import { entraSource } from './entra/entra-source.ts';
 import { ldapSource } from './ldap/ldap-source.ts';
+import { oneloginSource } from './onelogin/onelogin-source.ts';
 import type { Source } from './source.ts';
 
 /** Every kind of identity provider that a connector can be made for, in the order in which they are offered. */
 export const sourceRegistry: ReadonlyMap<string, Source> = new Map(
-  [entraSource, ldapSource].map((source) => [source.kind, source]),
+  [entraSource, ldapSource, oneloginSource].map((source) => [source.kind, source]),
 );
