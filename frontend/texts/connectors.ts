@@ -184,7 +184,6 @@ export const connectorsTexts = {
         help: 'Looks for faces and detail. About half as fast; helps with wide or tall pictures.',
       },
     },
-    cost: 'What pictures cost',
     none: 'This kind of identity provider has no pictures.',
   },
   check: {
@@ -202,6 +201,12 @@ export const connectorsTexts = {
       missing: 'Runs will fail until what is marked below is put right.',
     },
     statuses: { works: 'Works', warning: 'Warning', missing: 'Missing' },
+    groups: {
+      missing: (count: number) => `Missing (${String(count)})`,
+      warning: (count: number) => `Worth a look (${String(count)})`,
+      works: (count: number) => `Works (${String(count)})`,
+    },
+    goTo: (field: string) => `Go to “${field}”`,
   },
   connection: {
     name: 'Name',
@@ -328,13 +333,20 @@ export const connectorsTexts = {
     mapping: {
       title: 'What is shown of them',
       intro: 'Choose a mapping to begin with. Every row can be changed later, with a preview on a real person.',
-      preset: 'Preset',
+      preset: 'Begin with',
+      rows: (count: number) => formatCount(count, ['row', 'rows']),
+      start: (label: string, count: number) => `${label}: ${formatCount(count, ['row', 'rows'])}`,
+      rare: 'A row whose attribute a person does not have does what “When empty” says. Nothing fails.',
       columns: { target: 'Field', source: 'Source', transforms: 'Transforms', whenEmpty: 'When empty' },
       whenEmpty: { clear: 'Clear', keep: 'Keep', default: 'Default value' },
     },
     finish: {
       title: 'Name, schedule and first run',
       name: { label: 'Name', help: 'As it appears in lists and in history.' },
+      pictures: {
+        label: 'Bring pictures in, too',
+        help: 'When and how can be set on the connector’s page later.',
+      },
       firstRun: 'First run',
       firstRuns: {
         full: { label: 'Full sync', help: 'Reads everyone and brings them in.' },

@@ -53,5 +53,6 @@ export const uiTexts = {
   },
   advanced: 'Advanced',
   copy: 'Copy',
+  copyThis: (text: string) => `Copy ${text}`,
   copied: 'Copied',
 };

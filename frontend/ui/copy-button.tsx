@@ -1,29 +1,20 @@
 import Button from '@atlaskit/button/default/button';
 import CopyIcon from '@atlaskit/icon/core/copy';
-import { useEffect, useState } from 'react';
 import { uiTexts } from '../texts/ui.ts';
+import { canCopy, useCopy } from './use-copy.ts';
 
-const shownMs = 2_000;
+interface CopyButtonProps {
+  readonly text: string;
+  readonly label?: string;
+  readonly isCompact?: boolean;
+}
 
-/** Copies a text and says so on the button for a moment. */
-export function CopyButton({ text, label = uiTexts.copy }: { readonly text: string; readonly label?: string }) {
-  const [isCopied, setIsCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return undefined;
-    const timer = setTimeout(() => {
-      setIsCopied(false);
-    }, shownMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [isCopied]);
-  const copy = () => {
-    void navigator.clipboard.writeText(text).then(() => {
-      setIsCopied(true);
-    });
-  };
+/** Copies a text and says so on the button for a moment. Not there where the browser does not let a page copy. */
+export function CopyButton({ text, label = uiTexts.copy, isCompact = false }: CopyButtonProps) {
+  const { copy, isCopied } = useCopy(text);
+  if (!canCopy()) return null;
   return (
-    <Button iconBefore={CopyIcon} onClick={copy}>
+    <Button iconBefore={CopyIcon} spacing={isCompact ? 'compact' : 'default'} onClick={copy}>
       <span aria-live="polite">{isCopied ? uiTexts.copied : label}</span>
     </Button>
   );

@@ -21,16 +21,17 @@ export function SettingsForm({ schema, value, onChange, errors = {}, isDisabled 
   const fields = useMemo(() => settingFields(schema), [schema]);
   const advanced = fields.filter((field) => field.isAdvanced);
   const control = (field: SettingField) => (
-    <SettingControl
-      key={field.name}
-      field={field}
-      value={value[field.name]}
-      error={errorAt(errors, field.name)}
-      isDisabled={isDisabled}
-      onChange={(next) => {
-        onChange(next === undefined ? without(value, field.name) : { ...value, [field.name]: next });
-      }}
-    />
+    <div key={field.name} data-setting={field.name}>
+      <SettingControl
+        field={field}
+        value={value[field.name]}
+        error={errorAt(errors, field.name)}
+        isDisabled={isDisabled}
+        onChange={(next) => {
+          onChange(next === undefined ? without(value, field.name) : { ...value, [field.name]: next });
+        }}
+      />
+    </div>
   );
   const hasAdvancedError = advanced.some((field) => errorAt(errors, field.name) !== undefined);
   return (

@@ -17,7 +17,18 @@ import { answers, refuses } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 
 const other = { id: 'other', label: 'Other', rows: [aMappingRow({ target: { kind: 'profile', name: 'about' } })] };
-const kind = aSourceKind({ presets: [...aSourceKind().presets, other] });
+const { guide, presets, settingsSchema } = aSourceKind();
+const kind = aSourceKind({
+  presets: [...presets, other],
+  guide: { ...guide, permissions: [...guide.permissions, { name: 'Cabinet.Open', for: 'groups', optional: true }] },
+  settingsSchema: {
+    ...settingsSchema,
+    properties: {
+      ...(settingsSchema['properties'] as object),
+      pageSize: { type: 'string', title: 'Page size', 'x-advanced': true },
+    },
+  },
+});
 const works = answers(checkNewConnector, () => aCheckResult());
 const missing = answers(checkNewConnector, () =>
   aCheckResult({
@@ -61,8 +72,7 @@ describe('adding a connector', () => {
     await user.click(await screen.findByLabelText('Members of groups'));
     await user.type(screen.getByLabelText(/Distinguished names/), 'cn=staff{Enter}');
     await next(user);
-    await user.click(await screen.findByRole('combobox', { name: 'Preset' }));
-    await user.click(await screen.findByRole('option', { name: 'Other' }));
+    await user.click(await screen.findByRole('radio', { name: 'Other' }));
     expect(screen.getByRole('rowheader', { name: 'About' })).toBeVisible();
     await next(user);
     await user.clear(await screen.findByLabelText(/^Name/));
@@ -130,6 +140,77 @@ describe('adding a connector', () => {
     expect(await screen.findByLabelText(/Base DN/)).toHaveValue('dc=corp');
     expect(screen.getByLabelText(/Password/)).toHaveValue('secret');
     expect(screen.getByText('Type the password again.')).toBeVisible();
+  });
+
+  it('leads from what is missing to its field, folded away or not', async () => {
+    const { user, address } = renderWizard(
+      answers(checkNewConnector, () =>
+        aCheckResult({
+          ok: false,
+          findings: [
+            { status: 'missing', subject: 'Find people', message: 'Nobody matches.', setting: 'pageSize' },
+            { status: 'missing', subject: 'Read groups', message: 'Grant it.' },
+          ],
+        }),
+      ),
+    );
+    await fillSettings(user);
+    await screen.findByText('Missing (2)');
+    await user.click(screen.getByRole('link', { name: 'Go to “Page size”' }));
+    expect(await screen.findByLabelText('Page size')).toHaveFocus();
+    expect(screen.getByLabelText('Page size')).toBeVisible();
+    expect(address()).toBe('/connectors/new?step=settings');
+  });
+
+  it('leaves pictures off where one wants none, and says first what they would cost', async () => {
+    const created: z.output<(typeof createConnector)['body']>[] = [];
+    const create = answers(createConnector, ({ body }) => {
+      created.push(body);
+      return aConnector({ name: body.name });
+    });
+    const { user } = renderWizard(works, create);
+    await fillSettings(user);
+    await screen.findByText('Everything works');
+    await next(user);
+    await screen.findByRole('heading', { name: 'Who comes in' });
+    await next(user);
+    await screen.findByRole('heading', { name: 'What is shown of them' });
+    await next(user);
+    expect(await screen.findByText(/^For every 1,000 people/)).toBeVisible();
+    expect(screen.getByText('About 1,000 requests')).toBeVisible();
+    await user.click(screen.getByLabelText('Bring pictures in, too'));
+    await user.click(screen.getByLabelText('Not now'));
+    await user.click(screen.getByRole('button', { name: 'Add connector' }));
+    await screen.findByText('LDAP was added');
+    expect(created[0]?.pictures).toMatchObject({ policy: 'off' });
+  });
+
+  it('offers the kinds in an order of their own, one that it has never heard of last', async () => {
+    const kinds = ['paper', 'csv', 'okta', 'entra'].map((each) => aSourceKind({ kind: each, label: `The ${each}` }));
+    renderWizard(answers(listSourceKinds, () => ({ items: kinds, total: 4 })));
+    const offered = await screen.findAllByRole('button', { name: /The/ });
+    expect(offered.map(({ textContent }) => /The (\w+)People/.exec(textContent)?.[1])).toEqual([
+      'entra',
+      'okta',
+      'csv',
+      'paper',
+    ]);
+  });
+
+  it('shows a kind’s guide with its settings, to copy from', async () => {
+    const { user } = renderWizard();
+    await user.click(await screen.findByRole('button', { name: /^LDAP/ }));
+    const guide = await screen.findByRole('complementary');
+    await user.click(within(guide).getByText('What to do in LDAP'));
+    expect(within(guide).getByText('Open the cabinet.')).toBeVisible();
+    await user.click(within(guide).getByRole('button', { name: 'Copy roster-key' }));
+    expect(await window.navigator.clipboard.readText()).toBe('roster-key');
+    await user.click(within(guide).getByRole('button', { name: 'Copy all' }));
+    expect(await window.navigator.clipboard.readText()).toBe('Cabinet.Read, Cabinet.Open');
+    expect(within(guide).getByText('for groups').closest('li')).toHaveTextContent('Optional');
+    const link = within(guide).getByRole('link', { name: /Documentation of the provider/ });
+    expect(link).toHaveAttribute('href', 'https://paper.example/cabinets');
+    expect(link.getAttribute('rel')).toContain('noreferrer');
   });
 
   it('never shows a secret in the address', async () => {

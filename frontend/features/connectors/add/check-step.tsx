@@ -5,11 +5,15 @@ import { connectorsTexts } from '../../../texts/connectors.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { CheckFindings, verdictOf } from '../fields/check-findings.tsx';
+import { settingFinder } from '../fields/find-setting.ts';
 import styles from './add.module.css';
 import { StepFrame } from './step-frame.tsx';
+import { addressOf } from './wizard-state.ts';
 import type { Wizard } from './use-wizard.ts';
 
 const texts = connectorsTexts.add.check;
+/** The scope comes after the check. */
+const places = { settings: addressOf('settings'), scope: undefined };
 
 /** What works with the settings. One can go on with a warning, and after a question even when nothing works. */
 export function CheckStep({ wizard }: { readonly wizard: Wizard }) {
@@ -58,7 +62,7 @@ export function CheckStep({ wizard }: { readonly wizard: Wizard }) {
   );
 }
 
-function Outcome({ wizard: { check } }: { readonly wizard: Wizard }) {
+function Outcome({ wizard: { check, state } }: { readonly wizard: Wizard }) {
   if (check.isPending) {
     return (
       <p className={styles['busy']}>
@@ -66,6 +70,6 @@ function Outcome({ wizard: { check } }: { readonly wizard: Wizard }) {
       </p>
     );
   }
-  if (check.result) return <CheckFindings result={check.result} />;
+  if (check.result) return <CheckFindings result={check.result} findSetting={settingFinder(state.kind, places)} />;
   return <ProblemMessage error={check.error} title={connectorsTexts.check.failed} />;
 }

@@ -4,7 +4,9 @@ import { connectorsTexts } from '../../../texts/connectors.ts';
 import { errorAt, errorsBelow, fieldErrorsOf } from '../../../ui/forms/field-errors.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
 import { RadioField } from '../../../ui/forms/radio-field.tsx';
+import { ToggleField } from '../../../ui/forms/toggle-field.tsx';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
+import { PictureCost } from '../kind/picture-cost.tsx';
 import { ScheduleFields } from '../fields/schedule-fields.tsx';
 import styles from './add.module.css';
 import { StepFrame } from './step-frame.tsx';
@@ -54,6 +56,7 @@ export function FinishStep({ wizard, kind, onCreated }: FinishStepProps) {
           />
         )}
       </FormField>
+      {kind.capabilities.pictures && <Pictures wizard={wizard} kind={kind} />}
       <ScheduleFields
         value={state.schedule}
         onChange={(schedule) => {
@@ -73,5 +76,22 @@ export function FinishStep({ wizard, kind, onCreated }: FinishStepProps) {
         />
       </div>
     </StepFrame>
+  );
+}
+
+/** With what they cost, before the first one is read. */
+function Pictures({ wizard: { state, set }, kind }: Pick<FinishStepProps, 'wizard' | 'kind'>) {
+  return (
+    <>
+      <ToggleField
+        label={texts.pictures.label}
+        help={texts.pictures.help}
+        isChecked={state.hasPictures}
+        onChange={(hasPictures) => {
+          set({ hasPictures });
+        }}
+      />
+      <PictureCost kind={kind} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import Heading from '@atlaskit/heading/heading';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
+import { placeOf } from '../state/kind-drawings.tsx';
 import { KindGlyph } from '../state/kind-glyph.tsx';
 import styles from './add.module.css';
 import type { Wizard } from './use-wizard.ts';
@@ -22,7 +23,7 @@ export function KindStep({ kinds, wizard }: KindStepProps) {
       </Heading>
       <p className={styles['intro']}>{texts.intro}</p>
       <ul className={styles['kinds']}>
-        {kinds.map((kind) => (
+        {inOrder(kinds).map((kind) => (
           <KindCard
             key={kind.kind}
             kind={kind}
@@ -34,6 +35,12 @@ export function KindStep({ kinds, wizard }: KindStepProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function inOrder(kinds: readonly SourceKind[]): readonly SourceKind[] {
+  return kinds.toSorted(
+    (one, other) => placeOf(one.kind) - placeOf(other.kind) || one.label.localeCompare(other.label),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
-import { SelectField } from '../../../ui/forms/select-field.tsx';
+import { RadioField } from '../../../ui/forms/radio-field.tsx';
 import { PresetRows } from './preset-rows.tsx';
 import { StepFrame } from './step-frame.tsx';
 import type { Wizard } from './use-wizard.ts';
@@ -26,15 +26,17 @@ export function MappingStep({ wizard, kind }: MappingStepProps) {
         wizard.go('finish');
       }}
     >
-      <SelectField
-        label={texts.preset}
-        choices={kind.presets.map(({ id, label }) => ({ value: id, label }))}
-        value={chosen?.id}
-        onChange={(preset) => {
-          wizard.set({ preset });
-        }}
-      />
-      {chosen && <PresetRows rows={chosen.rows} />}
+      {chosen && kind.presets.length > 1 && (
+        <RadioField
+          label={texts.preset}
+          choices={kind.presets.map(({ id, label, rows }) => ({ value: id, label, help: texts.rows(rows.length) }))}
+          value={chosen.id}
+          onChange={(preset) => {
+            wizard.set({ preset });
+          }}
+        />
+      )}
+      {chosen && <PresetRows preset={chosen} />}
     </StepFrame>
   );
 }

@@ -1,4 +1,4 @@
-import type { MappingRow } from '#contract/mapping.ts';
+import type { SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { sourceLabel, targetLabel, transformLabels } from '../../../texts/words.ts';
 import styles from './add.module.css';
@@ -6,10 +6,11 @@ import styles from './add.module.css';
 const texts = connectorsTexts.add.mapping;
 
 /** A preset's rows, to read. */
-export function PresetRows({ rows }: { readonly rows: readonly MappingRow[] }) {
+export function PresetRows({ preset: { label, rows } }: { readonly preset: SourceKind['presets'][number] }) {
   return (
     <div className={styles['scroll']}>
       <table className={styles['preset']}>
+        <caption>{texts.start(label, rows.length)}</caption>
         <thead>
           <tr>
             <th scope="col">{texts.columns.target}</th>
@@ -31,6 +32,7 @@ export function PresetRows({ rows }: { readonly rows: readonly MappingRow[] }) {
           ))}
         </tbody>
       </table>
+      <p className={styles['intro']}>{texts.rare}</p>
     </div>
   );
 }

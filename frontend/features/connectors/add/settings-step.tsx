@@ -5,6 +5,8 @@ import { errorsBelow, fieldErrorsOf } from '../../../ui/forms/field-errors.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
 import { blamedSettings } from '../fields/blamed-settings.ts';
+import { useSettingInAddress } from '../fields/use-setting-in-address.ts';
+import { KindGuide } from '../kind/kind-guide.tsx';
 import styles from './add.module.css';
 import { StepFrame } from './step-frame.tsx';
 import type { Wizard } from './use-wizard.ts';
@@ -19,6 +21,7 @@ interface SettingsStepProps {
 /** The kind's settings. *Check* leads on, or says at the field what is wrong. */
 export function SettingsStep({ wizard, kind }: SettingsStepProps) {
   const { check, state } = wizard;
+  useSettingInAddress();
   const isInvalid = check.error instanceof Problem && check.error.code === 'invalid-input';
   return (
     <StepFrame
@@ -26,6 +29,7 @@ export function SettingsStep({ wizard, kind }: SettingsStepProps) {
       intro={texts.intro}
       nextLabel={texts.next}
       isBusy={check.isPending}
+      aside={<KindGuide kind={kind} startsOpen={hasRoom()} />}
       error={isInvalid ? check.error : null}
       onBack={() => {
         wizard.go('kind');
@@ -51,4 +55,9 @@ export function SettingsStep({ wizard, kind }: SettingsStepProps) {
       />
     </StepFrame>
   );
+}
+
+/** As in the style sheet: where the guide stands above the fields, it begins folded. */
+function hasRoom(): boolean {
+  return window.matchMedia('(min-width: 1001px)').matches;
 }

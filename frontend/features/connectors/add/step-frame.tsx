@@ -13,6 +13,8 @@ interface StepFrameProps {
   readonly children: ReactNode;
   readonly nextLabel?: string;
   readonly isBusy?: boolean;
+  /** What helps with the fields: beside them where there is room, else above. */
+  readonly aside?: ReactNode;
   /** What the last try to go on was refused with. */
   readonly error?: unknown;
   readonly onBack: () => void;
@@ -21,24 +23,29 @@ interface StepFrameProps {
 
 /** One step: heading, what it is about, its fields, and *Back* and *Next*. */
 export function StepFrame(props: StepFrameProps) {
-  const { title, intro, children, nextLabel = texts.next, isBusy = false, error, onBack, onNext } = props;
+  const { title, intro, children, nextLabel = texts.next, isBusy = false, aside, error, onBack, onNext } = props;
   const form = useFirstError<HTMLFormElement>(error);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     onNext();
   };
   return (
-    <form ref={form} className={styles['step']} onSubmit={submit} noValidate>
+    <form ref={form} className={aside === undefined ? styles['step'] : undefined} onSubmit={submit} noValidate>
       <Heading size="medium" as="h2">
         {title}
       </Heading>
       {intro !== undefined && <p className={styles['intro']}>{intro}</p>}
-      <div className={styles['body']}>{children}</div>
-      <div className={styles['footer']}>
-        <Button onClick={onBack}>{texts.back}</Button>
-        <Button type="submit" appearance="primary" isLoading={isBusy}>
-          {nextLabel}
-        </Button>
+      <div className={aside === undefined ? undefined : styles['columns']}>
+        {aside !== undefined && <aside className={styles['aside']}>{aside}</aside>}
+        <div>
+          <div className={styles['body']}>{children}</div>
+          <div className={styles['footer']}>
+            <Button onClick={onBack}>{texts.back}</Button>
+            <Button type="submit" appearance="primary" isLoading={isBusy}>
+              {nextLabel}
+            </Button>
+          </div>
+        </div>
       </div>
     </form>
   );

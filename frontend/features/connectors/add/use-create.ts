@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { SourceKind } from '#contract/connectors.ts';
+import { defaultPictures, type SourceKind } from '#contract/connectors.ts';
 import { showConnector, startConnectorRun } from '../../../api/connector-queries.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { uiTexts } from '../../../texts/ui.ts';
@@ -22,9 +22,10 @@ export function useCreate({ state, kind, onCreated }: CreateOptions) {
   const flags = useFlags();
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => {
-      const { name, settings, scope, preset, schedule, firstRun } = state;
+      const { name, settings, scope, preset, schedule, hasPictures, firstRun } = state;
       const connector = await addConnector({
         ...{ kind: kind.kind, name, settings, scope, schedule },
+        ...(hasPictures ? {} : { pictures: { ...defaultPictures, policy: 'off' } }),
         ...(preset === undefined ? {} : { preset }),
       });
       if (firstRun === 'none') return { connector, destination: paths.connector(connector.id) };

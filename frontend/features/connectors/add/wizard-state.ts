@@ -23,6 +23,7 @@ export interface WizardState {
   readonly scope: ConnectorScope;
   readonly preset: string | undefined;
   readonly name: string;
+  readonly hasPictures: boolean;
   readonly schedule: Schedule | null;
   readonly firstRun: FirstRun;
 }
@@ -34,6 +35,7 @@ export const emptyWizard: WizardState = {
   scope: connectorScope.parse({}),
   preset: undefined,
   name: '',
+  hasPictures: true,
   schedule: null,
   firstRun: 'full',
 };

@@ -1,16 +1,23 @@
 import Button from '@atlaskit/button/default/button';
 import { useMutation } from '@tanstack/react-query';
+import { useLocation } from 'react-router';
 import type { CheckResult } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
+import { paths } from '../../../ui/paths.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { checkSaved, type CheckOrder } from '../connector-mutations.ts';
 import { CheckFindings } from '../fields/check-findings.tsx';
+import { settingFinder, type FindSetting } from '../fields/find-setting.ts';
+import { useSettingInAddress } from '../fields/use-setting-in-address.ts';
+import type { ConnectorTabProps } from './connector-tab-props.ts';
 import styles from './edit.module.css';
 
 const texts = connectorsTexts.check;
 
-interface CheckSavedProps {
-  readonly connectorId: string;
+type TabWithCheck = 'connection' | 'scope';
+
+interface CheckSavedProps extends ConnectorTabProps {
+  readonly tab: TabWithCheck;
   readonly isDirty: boolean;
   /** What stands in the form. */
   readonly order: Partial<CheckOrder>;
@@ -19,7 +26,10 @@ interface CheckSavedProps {
 }
 
 /** *Check*: what works with what stands in the form, saved or not. */
-export function CheckSaved({ connectorId, isDirty, order, onResult }: CheckSavedProps) {
+export function CheckSaved({ isDirty, order, onResult, ...place }: CheckSavedProps) {
+  const connectorId = place.connector.id;
+  const findSetting = useFindSetting(place);
+  useSettingInAddress();
   const { mutate, isPending, data, error } = useMutation({
     mutationFn: (ordered: Partial<CheckOrder>) => checkSaved(connectorId, ordered),
     ...(onResult ? { onSuccess: onResult } : {}),
@@ -35,7 +45,15 @@ export function CheckSaved({ connectorId, isDirty, order, onResult }: CheckSaved
         {isDirty ? texts.unsaved : texts.action}
       </Button>
       <ProblemMessage error={error} title={texts.failed} />
-      {data !== undefined && <CheckFindings result={data} />}
+      {data !== undefined && <CheckFindings result={data} findSetting={findSetting} />}
     </div>
   );
+}
+
+/** Fields of this tab are gone to without leaving it, so that nothing that was typed is asked about. */
+function useFindSetting({ connector, kind, tab }: ConnectorTabProps & { readonly tab: TabWithCheck }): FindSetting {
+  const { pathname, search } = useLocation();
+  const addressOf = (other: TabWithCheck) =>
+    other === tab ? `${pathname}${search}` : paths.connector(connector.id, other);
+  return settingFinder(kind, { settings: addressOf('connection'), scope: addressOf('scope') });
 }

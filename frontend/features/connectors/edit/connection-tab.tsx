@@ -7,9 +7,12 @@ import { FormField } from '../../../ui/forms/form-field.tsx';
 import type { Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
 import { blamedSettings } from '../fields/blamed-settings.ts';
+import { KindAbilities } from '../kind/kind-abilities.tsx';
+import { KindGuide } from '../kind/kind-guide.tsx';
 import { CheckSaved } from './check-saved.tsx';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
 import { DraftForm } from './draft-form.tsx';
+import styles from './edit.module.css';
 import { useConnectorDraft } from './use-connector-draft.ts';
 
 const texts = connectorsTexts.connection;
@@ -25,38 +28,48 @@ export function ConnectionTab({ connector, kind }: ConnectorTabProps) {
   // What was found holds for the settings that were checked, not for what is typed since.
   const found = checked?.settings === value.settings ? checked.result : undefined;
   return (
-    <DraftForm draft={draft} isShownAtField={(path) => path === 'name' || path.startsWith('settings.')}>
-      <FormField label={texts.name} error={errorAt(errors, 'name')} isRequired>
-        {(control) => (
-          <TextField
-            {...control}
-            value={value.name}
-            onChange={(event) => {
-              change({ ...value, name: event.currentTarget.value });
+    <div className={styles['withAside']}>
+      <DraftForm draft={draft} isShownAtField={(path) => path === 'name' || path.startsWith('settings.')}>
+        <FormField label={texts.name} error={errorAt(errors, 'name')} isRequired>
+          {(control) => (
+            <TextField
+              {...control}
+              value={value.name}
+              onChange={(event) => {
+                change({ ...value, name: event.currentTarget.value });
+              }}
+            />
+          )}
+        </FormField>
+        {kind === undefined ? (
+          <p>{texts.unknownKind(connector.kind)}</p>
+        ) : (
+          <SettingsForm
+            schema={kind.settingsSchema}
+            value={value.settings}
+            errors={{ ...blamedSettings(found), ...errorsBelow(errors, 'settings') }}
+            onChange={(settings) => {
+              change({ ...value, settings });
             }}
           />
         )}
-      </FormField>
-      {kind === undefined ? (
-        <p>{texts.unknownKind(connector.kind)}</p>
-      ) : (
-        <SettingsForm
-          schema={kind.settingsSchema}
-          value={value.settings}
-          errors={{ ...blamedSettings(found), ...errorsBelow(errors, 'settings') }}
-          onChange={(settings) => {
-            change({ ...value, settings });
+        <CheckSaved
+          tab="connection"
+          connector={connector}
+          kind={kind}
+          order={{ settings: value.settings }}
+          isDirty={draft.isDirty}
+          onResult={(result, { settings }) => {
+            setChecked({ settings, result });
           }}
         />
+      </DraftForm>
+      {kind && (
+        <aside className={styles['aside']}>
+          <KindAbilities kind={kind} />
+          <KindGuide kind={kind} startsOpen={false} />
+        </aside>
       )}
-      <CheckSaved
-        connectorId={connector.id}
-        order={{ settings: value.settings }}
-        isDirty={draft.isDirty}
-        onResult={(result, { settings }) => {
-          setChecked({ settings, result });
-        }}
-      />
-    </DraftForm>
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import {
   listSourceKinds,
   updateConnector,
   type Connector,
+  type SourceKind,
 } from '#contract/connectors.ts';
 import { getRun, runEvents } from '#contract/runs.ts';
 import { addressOf } from '../../../api/call.ts';
@@ -123,7 +124,77 @@ describe('the tabs of a connector', () => {
   });
 });
 
+describe('what a source can do', () => {
+  const cannot = { changes: false, groups: true, manager: false, pictures: true } as const;
+  const [paper, costly] = [
+    aSourceKind({ capabilities: { ...aSourceKind().capabilities, ...cannot } }),
+    aSourceKind({
+      capabilities: {
+        ...aSourceKind().capabilities,
+        pictureCost: 'Twenty at a time.',
+        pictureRequests: { perPerson: 1 / 20, perChangedPicture: 1 },
+      },
+    }),
+  ];
+  const kinds = (kind: SourceKind) => answers(listSourceKinds, () => ({ items: [kind], total: 1 }));
+
+  it('is said with what it means where it cannot', async () => {
+    renderConnector('', {}, kinds(paper));
+    const abilities = await screen.findByRole('region', { name: 'What LDAP can do' });
+    expect(within(abilities).getByText('Every run reads everyone.').closest('li')).toHaveTextContent('Changes');
+    expect(within(abilities).getAllByRole('img', { name: 'Yes' })).toHaveLength(2);
+    expect(within(abilities).getAllByRole('img', { name: 'No' })).toHaveLength(2);
+  });
+
+  it('leads to the guide, folded away', async () => {
+    const { user } = renderConnector('');
+    expect(await screen.findByText('Open the cabinet.')).not.toBeVisible();
+    await user.click(screen.getByText('What to do in LDAP'));
+    expect(screen.getByText('Open the cabinet.')).toBeVisible();
+  });
+
+  it.each([
+    [
+      'with pictures off, as if everyone had one',
+      0,
+      'For the 2,000 people of this connector, if each has a picture:',
+      2100,
+    ],
+    ['with pictures, as many as there are', 1400, 'For the 2,000 people and 1,400 pictures of this connector:', 1500],
+  ])('says what pictures cost before they are switched on: %s', async (_, pictureCount, crowd, requests) => {
+    const pictures = { policy: 'off', whenMissing: 'keep', crop: 'centre' } as const;
+    renderConnector('?tab=pictures', { people: 2000, pictureCount, pictures }, kinds(costly));
+    expect(await screen.findByText('Twenty at a time.')).toBeVisible();
+    expect(screen.getByText(crowd)).toBeVisible();
+    expect(screen.getByText('First full run').nextSibling).toHaveTextContent(
+      `About ${requests.toLocaleString('en')} requests`,
+    );
+  });
+});
+
 describe('a check', () => {
+  it('leads to the field without a question about what was typed, and to the other tab where the field is there', async () => {
+    const check = answers(checkConnector, () =>
+      aCheckResult({
+        ok: false,
+        findings: [
+          { status: 'missing', subject: 'Read users', message: 'Below it is nobody.', setting: 'baseDn' },
+          { status: 'missing', subject: 'Filter', message: 'This filter cannot be read.', setting: 'scope.filter' },
+        ],
+      }),
+    );
+    const { user, address } = renderConnector('', {}, check);
+    await user.click(await screen.findByRole('button', { name: 'Check' }));
+    await user.type(screen.getByLabelText(/Base DN/), '!');
+    await user.click(await screen.findByRole('link', { name: 'Go to “Base DN”' }));
+    expect(screen.getByLabelText(/Base DN/)).toHaveFocus();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await user.type(screen.getByLabelText(/Base DN/), '{Backspace}');
+    await user.click(screen.getByRole('link', { name: 'Go to “Filter”' }));
+    expect(await screen.findByLabelText('Filter')).toHaveFocus();
+    expect(address()).toBe(`/connectors/${anId(400)}?tab=scope`);
+  });
+
   it('tells what works and what is missing with the settings as they stand', async () => {
     const asked: unknown[] = [];
     const check = answers(checkConnector, ({ body }) => {
@@ -139,8 +210,16 @@ describe('a check', () => {
     const { user } = renderConnector('', {}, check);
     await user.type(await screen.findByLabelText(/Base DN/), '!');
     await user.click(screen.getByRole('button', { name: 'Check unsaved settings' }));
-    const findings = within((await screen.findAllByRole('list')).at(-1) ?? document.body).getAllByRole('listitem');
-    expect(findings.map((each) => each.textContent)).toEqual(['Read usersGrant User.Read.All.', 'Sign inSigned in.']);
+    await screen.findByText('Something is missing');
+    const result = within(screen.getByRole('status'));
+    expect(result.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual([
+      'Missing (1)',
+      'Works (1)',
+    ]);
+    expect(result.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'Read usersGrant User.Read.All.Go to “Base DN”',
+      'Sign inSigned in.',
+    ]);
     expect(asked).toEqual(['dc=corp!']);
     expect(screen.getByLabelText(/Base DN/)).toBeInvalid();
     await user.type(screen.getByLabelText(/Base DN/), '!');

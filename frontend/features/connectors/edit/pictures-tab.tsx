@@ -12,7 +12,7 @@ export function PicturesTab({ connector, kind }: ConnectorTabProps) {
   });
   return (
     <DraftForm draft={draft} intro={connectorsTexts.pictures.intro} isShownAtField={() => false}>
-      <PictureFields kind={kind} value={draft.value} onChange={draft.change} />
+      <PictureFields kind={kind} connector={connector} value={draft.value} onChange={draft.change} />
     </DraftForm>
   );
 }

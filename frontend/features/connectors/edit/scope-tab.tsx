@@ -25,7 +25,13 @@ export function ScopeTab({ connector, kind }: ConnectorTabProps) {
         onChange={draft.change}
         errors={errorsBelow(draft.errors, 'scope')}
       />
-      <CheckSaved connectorId={connector.id} order={{ scope: tidyScope(draft.value) }} isDirty={draft.isDirty} />
+      <CheckSaved
+        tab="scope"
+        connector={connector}
+        kind={kind}
+        order={{ scope: tidyScope(draft.value) }}
+        isDirty={draft.isDirty}
+      />
     </DraftForm>
   );
 }

@@ -1,38 +1,75 @@
 import ErrorIcon from '@atlaskit/icon/core/status-error';
 import SuccessIcon from '@atlaskit/icon/core/status-success';
 import WarningIcon from '@atlaskit/icon/core/status-warning';
+import Heading from '@atlaskit/heading/heading';
+import Link from '@atlaskit/link/link';
 import SectionMessage from '@atlaskit/section-message/section-message';
 import { token } from '@atlaskit/tokens/token';
 import type { CheckResult } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import styles from './fields.module.css';
+import type { FindSetting } from './find-setting.ts';
 
 const texts = connectorsTexts.check;
 type Finding = CheckResult['findings'][number];
 
-const order = { missing: 0, warning: 1, works: 2 } as const;
+interface CheckFindingsProps {
+  readonly result: CheckResult;
+  readonly findSetting: FindSetting;
+}
 
-/** What works and what is missing, worst first. */
-export function CheckFindings({ result }: { readonly result: CheckResult }) {
-  const findings = [...result.findings].sort((a, b) => order[a.status] - order[b.status]);
+/** What is missing, what may surprise, and what works; each with a way to the field that is to blame. */
+export function CheckFindings({ result, findSetting }: CheckFindingsProps) {
+  const verdict = verdictOf(result);
   return (
     <div role="status" className={styles['check']}>
-      <SectionMessage appearance={appearanceOf(result)} title={texts.verdicts[verdictOf(result)]}>
-        {texts.advice[verdictOf(result)]}
+      <SectionMessage appearance={appearances[verdict]} title={texts.verdicts[verdict]}>
+        {texts.advice[verdict]}
       </SectionMessage>
+      {(['missing', 'warning', 'works'] as const).map((status) => (
+        <Group
+          key={status}
+          status={status}
+          findings={result.findings.filter((finding) => finding.status === status)}
+          findSetting={findSetting}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly status: Finding['status'];
+  readonly findings: readonly Finding[];
+  readonly findSetting: FindSetting;
+}
+
+function Group({ status, findings, findSetting }: GroupProps) {
+  if (findings.length === 0) return null;
+  return (
+    <section className={styles['findingGroup']}>
+      <Heading size="xxsmall" as="h3">
+        {texts.groups[status](findings.length)}
+      </Heading>
       <ul className={styles['findings']}>
         {findings.map((finding) => (
-          <li key={`${finding.status} ${finding.subject} ${finding.message}`}>
-            <FindingIcon status={finding.status} />
+          <li key={`${finding.subject} ${finding.message}`}>
+            <FindingIcon status={status} />
             <div>
               <strong>{finding.subject}</strong>
               <div>{finding.message}</div>
+              {status !== 'works' && <WayToField finding={finding} findSetting={findSetting} />}
             </div>
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
+}
+
+function WayToField({ finding: { setting }, findSetting }: Pick<GroupProps, 'findSetting'> & { finding: Finding }) {
+  const field = setting === undefined ? undefined : findSetting(setting);
+  return field && <Link href={field.href}>{texts.goTo(field.label)}</Link>;
 }
 
 export function verdictOf({ ok, findings }: CheckResult): 'works' | 'warning' | 'missing' {
@@ -40,9 +77,7 @@ export function verdictOf({ ok, findings }: CheckResult): 'works' | 'warning' | 
   return findings.some(({ status }) => status === 'warning') ? 'warning' : 'works';
 }
 
-function appearanceOf(result: CheckResult) {
-  return ({ works: 'success', warning: 'warning', missing: 'error' } as const)[verdictOf(result)];
-}
+const appearances = { works: 'success', warning: 'warning', missing: 'error' } as const;
 
 function FindingIcon({ status }: Pick<Finding, 'status'>) {
   const label = texts.statuses[status];

@@ -1,6 +1,7 @@
 import SectionMessage from '@atlaskit/section-message/section-message';
-import type { PicturePolicy, SourceKind } from '#contract/connectors.ts';
+import type { Connector, PicturePolicy, SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
+import { PictureCost } from '../kind/picture-cost.tsx';
 import { RadioField } from '../../../ui/forms/radio-field.tsx';
 
 const texts = connectorsTexts.pictures;
@@ -14,14 +15,14 @@ const crops = (['centre', 'attention'] as const).map((value) => ({ value, ...tex
 
 interface PictureFieldsProps {
   readonly kind: SourceKind | undefined;
+  readonly connector: Connector;
   readonly value: PicturePolicy;
   readonly onChange: (value: PicturePolicy) => void;
 }
 
 /** What becomes of the provider's pictures. */
-export function PictureFields({ kind, value, onChange }: PictureFieldsProps) {
+export function PictureFields({ kind, connector, value, onChange }: PictureFieldsProps) {
   if (kind?.capabilities.pictures === false) return <p>{texts.none}</p>;
-  const cost = kind?.capabilities.pictureCost ?? '';
   return (
     <div>
       <RadioField
@@ -32,6 +33,7 @@ export function PictureFields({ kind, value, onChange }: PictureFieldsProps) {
           onChange({ ...value, policy });
         }}
       />
+      {kind && <PictureCost kind={kind} connector={connector} />}
       {value.policy === 'off' ? (
         <SectionMessage>{texts.off}</SectionMessage>
       ) : (
@@ -52,7 +54,6 @@ export function PictureFields({ kind, value, onChange }: PictureFieldsProps) {
               onChange({ ...value, crop });
             }}
           />
-          {cost !== '' && <SectionMessage title={texts.cost}>{cost}</SectionMessage>}
         </>
       )}
     </div>

@@ -27,19 +27,21 @@ export function ScopeFields({ kind, value, onChange, errors = {} }: ScopeFieldsP
       {kind?.capabilities.groups !== false && (
         <GroupFields kind={kind} value={value} onChange={onChange} errors={errors} />
       )}
-      <FormField label={filter.label} help={filter.help} error={errorAt(errors, 'filter')}>
-        {(control) => (
-          <TextField
-            {...control}
-            value={value.filter}
-            placeholder={filter.example}
-            spellCheck={false}
-            onChange={(event) => {
-              onChange({ ...value, filter: event.currentTarget.value });
-            }}
-          />
-        )}
-      </FormField>
+      <div data-setting="scope.filter">
+        <FormField label={filter.label} help={filter.help} error={errorAt(errors, 'filter')}>
+          {(control) => (
+            <TextField
+              {...control}
+              value={value.filter}
+              placeholder={filter.example}
+              spellCheck={false}
+              onChange={(event) => {
+                onChange({ ...value, filter: event.currentTarget.value });
+              }}
+            />
+          )}
+        </FormField>
+      </div>
       <ToggleField
         label={texts.disabled.label}
         help={texts.disabled.help}
@@ -87,26 +89,29 @@ function GroupFields({ kind, value, onChange, errors = {} }: ScopeFieldsProps) {
       />
       {(who === 'groups' || value.groups.length > 0) && (
         <>
-          <FormField
-            label={groups.label}
-            help={isEmpty ? texts.noGroup : groups.help}
-            error={errorAt(errors, 'groups')}
-            isRequired
-          >
-            {(control) => (
-              <TextArea
-                {...control}
-                minimumRows={3}
-                spellCheck={false}
-                placeholder={groups.example}
-                value={value.groups.join('\n')}
-                onChange={(event) => {
-                  const text = event.currentTarget.value;
-                  onChange({ ...value, groups: text === '' ? [] : text.split('\n') });
-                }}
-              />
-            )}
-          </FormField>
+          <div data-setting="scope.groups">
+            {' '}
+            <FormField
+              label={groups.label}
+              help={isEmpty ? texts.noGroup : groups.help}
+              error={errorAt(errors, 'groups')}
+              isRequired
+            >
+              {(control) => (
+                <TextArea
+                  {...control}
+                  minimumRows={3}
+                  spellCheck={false}
+                  placeholder={groups.example}
+                  value={value.groups.join('\n')}
+                  onChange={(event) => {
+                    const text = event.currentTarget.value;
+                    onChange({ ...value, groups: text === '' ? [] : text.split('\n') });
+                  }}
+                />
+              )}
+            </FormField>
+          </div>
           <ToggleField
             label={texts.nested.label}
             help={texts.nested.help}
