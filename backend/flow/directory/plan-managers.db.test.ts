@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createSyncWorld, type SyncWorld } from '../../testing/sync-world.ts';
 
 let world: SyncWorld;
@@ -95,3 +96,48 @@ test('of two connectors the first that names a manager wins', async () => {
   await world.run();
   expect(await managers()).toEqual({ Ann: 'Cy', Bo: undefined, Cy: undefined });
 });
+
+test.each([
+  ['behind', {}],
+  ['before', { priority: 0 }],
+])(
+  'a second connector of the same company, %s the first, shows no manager as changed, in its preview or after',
+  async (_, order) => {
+    const other = await world.addConnector(order);
+    const { connectorId } = other;
+    for (const provider of [world.provider, other.provider]) {
+      const prefix = provider === other.provider ? 'x' : 'a';
+      const person = (name: string, manager?: string) =>
+        provider.put(`${prefix}-${name}`, {
+          attributes: {
+            name,
+            mail: `${name}@example.com`,
+            ...(manager !== undefined && { manager: `${prefix}-${manager}` }),
+          },
+        });
+      person('ann', 'bo');
+      person('bo', 'cy');
+      person('cy');
+    }
+    // Someone whose manager only the first connector knows.
+    world.provider.put('a-dan', { attributes: { name: 'dan', mail: 'dan@example.com', manager: 'a-ann' } });
+    other.provider.put('x-dan', { attributes: { name: 'dan', mail: 'dan@example.com', manager: 'x-nobody' } });
+    await world.run();
+    const before = await managers();
+
+    for (const type of ['preview', 'full'] as const) {
+      const { id } = await world.run({ connectorId, type });
+      const lines = await world.changes(id);
+      expect(lines.map(({ outcome }) => outcome)).toEqual(['updated', 'updated', 'updated', 'updated']);
+      for (const { merged } of lines) {
+        const { managerId, heldManagerId } = shownManagers.parse(merged);
+        expect(managerId).toBe(heldManagerId);
+      }
+    }
+    expect(await managers()).toEqual(before);
+    expect(before).toEqual({ ann: 'bo', bo: 'cy', cy: undefined, dan: 'ann' });
+  },
+);
+
+/** What a line of the run shows as the manager's before and after. */
+const shownManagers = z.object({ managerId: z.string().nullable(), heldManagerId: z.string().nullable() });
