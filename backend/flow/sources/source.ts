@@ -117,6 +117,8 @@ export interface SourceContext {
   /** Whether this session will read pictures: a check proves that permission only then. */
   readonly pictures: boolean;
   readonly findFile: FindUploadedFile;
+  /** The folder that files of this machine may be read from; absent: none. */
+  readonly importFolder?: string | undefined;
   readonly now: () => Date;
   /** Structured: ids, counts and durations only. */
   readonly log: SourceLog;
@@ -141,16 +143,25 @@ export interface Source {
   readonly settingsSchema: z.ZodObject;
   /** At least one; the first is what a new connector starts with. */
   readonly presets: readonly MappingPreset[];
+  /**
+   * Looked at every minute, where the settings name something to watch: what stands there now, as a text that is
+   * another as soon as the content is. When it has become another, and stays, a run starts. `undefined`: nothing is
+   * watched. Fails as a session does.
+   */
+  watch?(settings: JsonObject, context: WatchContext): Promise<string | undefined>;
   /** Throws `ZodError` when the settings are not of this source. */
   open(settings: JsonObject, context: SourceContext): SourceSession;
 }
 
+export type WatchContext = Pick<SourceContext, 'importFolder'>;
+
 interface SourceDefinition<Settings extends z.ZodObject, Bookmark extends z.ZodType> extends Omit<
   Source,
-  'open' | 'settingsSchema'
+  'open' | 'watch' | 'settingsSchema'
 > {
   readonly settings: Settings;
   readonly bookmark: Bookmark;
+  readonly watch?: (settings: z.infer<Settings>, context: WatchContext) => Promise<string | undefined>;
   /** `parseBookmark` throws `cursor-expired` for a bookmark of another shape. */
   readonly open: (
     settings: z.infer<Settings>,
@@ -163,7 +174,7 @@ interface SourceDefinition<Settings extends z.ZodObject, Bookmark extends z.ZodT
 export function defineSource<Settings extends z.ZodObject, Bookmark extends z.ZodType>(
   definition: SourceDefinition<Settings, Bookmark>,
 ): Source {
-  const { settings, bookmark, open, ...rest } = definition;
+  const { settings, bookmark, watch, open, ...rest } = definition;
   const parseBookmark = (value: JsonValue): z.infer<Bookmark> => {
     const parsed = bookmark.safeParse(value);
     if (parsed.success) return parsed.data;
@@ -175,6 +186,7 @@ export function defineSource<Settings extends z.ZodObject, Bookmark extends z.Zo
   return {
     ...rest,
     settingsSchema: settings,
+    ...(watch && { watch: (values: JsonObject, context: WatchContext) => watch(settings.parse(values), context) }),
     open: (values, context) => open(settings.parse(values), context, parseBookmark),
   };
 }
