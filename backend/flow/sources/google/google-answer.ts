@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { ConnectorError } from '../../../errors/connector-error.ts';
+import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
+import { retryAfterSeconds } from '../../../http/retry-after.ts';
+
+/** What Google said instead of giving what was asked for. */
+export interface GoogleRefusal {
+  readonly status: number;
+  /** All that the answer gives as a reason, e.g. `userRateLimitExceeded`, `SERVICE_DISABLED`, `PERMISSION_DENIED`. */
+  readonly reasons: readonly string[];
+  /** In Google's words. It may name people: not to be repeated. */
+  readonly message: string;
+  /** The Cloud project that is to blame, e.g. `projects/604021`. */
+  readonly project?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+export type GoogleAnswer =
+  { readonly status: 200; readonly body: unknown } | { readonly status: 'refused'; readonly refusal: GoogleRefusal };
+
+const refusalBody = z.object({
+  error: z.object({
+    message: z.string().default(''),
+    status: z.string().optional(),
+    errors: z.array(z.object({ reason: z.string().optional() })).default([]),
+    details: z
+      .array(
+        z.looseObject({
+          reason: z.string().optional(),
+          metadata: z.looseObject({ consumer: z.string().optional() }).optional(),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+export function googleAnswer(response: HttpResponse, now: Date): GoogleAnswer {
+  if (response.status === 200) return { status: 200, body: parseJson(response) };
+  return { status: 'refused', refusal: readRefusal(response, now) };
+}
+
+/** Both shapes: `errors[].reason` of old APIs, `details[].reason` and `status` of newer gateways. */
+export function readRefusal(response: HttpResponse, now: Date): GoogleRefusal {
+  const { status } = response;
+  const error = refusalBody.safeParse(bodyOf(response)).data?.error;
+  const given = [...(error?.errors ?? []), ...(error?.details ?? [])].flatMap(({ reason }) => reason ?? []);
+  return {
+    status,
+    reasons: error?.status === undefined ? given : [...given, error.status],
+    message: error?.message ?? '',
+    project: error?.details.map(({ metadata }) => metadata?.consumer).find((consumer) => consumer !== undefined),
+    retryAfterSeconds: retryAfterSeconds(response.header('retry-after'), now),
+  };
+}
+
+/** Proxies and overloaded front ends refuse in HTML: then the status has to do. */
+function bodyOf(response: HttpResponse): unknown {
+  const isJson = response.header('content-type')?.includes('json') ?? false;
+  return isJson && response.body !== 'too-large' ? parseJson(response) : undefined;
+}
+
+/** What Google's documentation says must be there. Everything else in the answer is left alone. */
+export function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
+  const read = shape.safeParse(body);
+  if (read.success) return read.data;
+  throw new ConnectorError({
+    reason: 'unexpected-answer',
+    message: 'Google answered in a form that its documentation does not have.',
+  });
+}
