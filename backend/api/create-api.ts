@@ -14,9 +14,11 @@ import { observeRequests } from './edge/requests.ts';
 import type { Route } from './edge/route.ts';
 import { securityHeaders } from './edge/security-headers.ts';
 import { serveRoute } from './edge/serve-route.ts';
+import { fileRoutes } from './files/file-routes.ts';
 import { readMetricFigures } from './metrics/metric-figures-store.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { readSecretDates } from './metrics/read-secret-dates.ts';
 import { serveOpenApi } from './openapi/serve-openapi.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { pictureRoutes } from './people/picture-routes.ts';
@@ -33,6 +35,7 @@ export function createApi(parts: ApiParts): Express {
   const { database, siteId } = access;
   const metrics = createMetrics({
     readFigures: () => readMetricFigures(database, siteId),
+    readSecretDates: () => readSecretDates(database, siteId, (kind) => parts.sources.get(kind)),
     queueDepth: parts.queueDepth,
   });
   const app = express();
@@ -62,6 +65,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...pictureRoutes(access, parts.pictures),
     ...connectorRoutes(access, editing, sync),
     ...providerRoutes(access, editing, parts),
+    ...fileRoutes(access),
     ...runRoutes(access, sync),
     ...changeRoutes(access, sync, stopping),
     ...accountRoutes(access),

@@ -28,6 +28,8 @@ export interface Operation<
   readonly produces?: string;
   /** Content type of a request body that is not JSON. */
   readonly consumes?: string;
+  /** Such a body may be large: the handler reads it from the request as it arrives. */
+  readonly isStreamed?: boolean;
 }
 
 /** Keeps the literal types of an operation while checking its shape. */

@@ -1,5 +1,6 @@
 import * as accounts from './accounts.ts';
 import * as connectors from './connectors.ts';
+import * as files from './files.ts';
 import type { Operation } from './operation.ts';
 import * as people from './people.ts';
 import * as runs from './runs.ts';
@@ -11,6 +12,6 @@ function isOperation(value: unknown): value is Operation {
 }
 
 /** Every operation of the HTTP API. */
-export const operations: readonly Operation[] = [session, people, connectors, runs, accounts, system].flatMap(
+export const operations: readonly Operation[] = [session, people, connectors, files, runs, accounts, system].flatMap(
   (module) => Object.values<unknown>({ ...module }).filter(isOperation),
 );

@@ -61,9 +61,9 @@ function isForged({ baseUrl }: AccessContext, { method, headers }: Request): boo
   return looksForged({ method, headers, baseUrl });
 }
 
-function readBody({ body, consumes }: Operation, request: Request, response: Response): Promise<void> {
+function readBody({ body, consumes, isStreamed }: Operation, request: Request, response: Response): Promise<void> {
   const reader = consumes === undefined ? readJson : readBytes;
-  if (!body && consumes === undefined) return Promise.resolve();
+  if ((!body && consumes === undefined) || isStreamed === true) return Promise.resolve();
   return new Promise((resolve, reject) => {
     void reader(request, response, (error?: unknown) => {
       if (error === undefined) resolve();

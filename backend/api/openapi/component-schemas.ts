@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as accounts from '#contract/accounts.ts';
 import * as connectors from '#contract/connectors.ts';
+import * as files from '#contract/files.ts';
 import * as mapping from '#contract/mapping.ts';
 import * as people from '#contract/people.ts';
 import { problem } from '#contract/problem.ts';
@@ -34,6 +35,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Session: currentSession,
   SourceKind: connectors.sourceKind,
   Transform: mapping.transform,
+  UploadedFile: files.uploadedFile,
 };
 
 /** Names the shapes that stand in the document once; zod keeps such names in a registry of its own. */

@@ -1,12 +1,13 @@
 import { siteSettings } from '#contract/accounts.ts';
 import { sweepPictures } from '../../pictures/picture-sweep-store.ts';
+import { sweepUploads } from '../../uploads/upload-sweep-store.ts';
 import { sweepRuns } from './sweep-store.ts';
 import type { SyncParts } from '../sync-parts.ts';
 
 const usualKeepDays = 90;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Deletes what is past its time, site by site: history beyond what the site keeps, then pictures that nothing leads to. */
+/** Deletes what is past its time, site by site: history beyond what the site keeps, pictures and uploads that nothing leads to. */
 export async function sweep({ database, pictures, clock, log }: SyncParts): Promise<void> {
   const now = clock.now();
   for (const { id: siteId, settings } of await database.site.findMany({ select: { id: true, settings: true } })) {
@@ -14,6 +15,7 @@ export async function sweep({ database, pictures, clock, log }: SyncParts): Prom
     const keepDays = kept.success ? kept.data.history.keepDays : usualKeepDays;
     const runs = await sweepRuns(database, siteId, new Date(now.getTime() - keepDays * dayMs));
     const swept = await sweepPictures(database, pictures.store, { siteId, now });
-    log.info({ siteId, runs, ...swept }, 'What was past its time has been swept.');
+    const uploads = await sweepUploads(database, siteId, new Date(now.getTime() - dayMs));
+    log.info({ siteId, runs, uploads, ...swept }, 'What was past its time has been swept.');
   }
 }
