@@ -1,0 +1,54 @@
+import type { TokenRefusal } from './token-failure.ts';
+
+/** The scopes that Roster can make use of. Reading people is the one it cannot do without. */
+export const usersScope = 'okta.users.read';
+const [groups, schemas, logs] = ['okta.groups.read', 'okta.schemas.read', 'okta.logs.read'] as const;
+export const allScopes: readonly string[] = [usersScope, groups, schemas, logs];
+
+/** What to ask for when Okta refuses a request for scopes of which some were not granted, instead of granting the rest. */
+const fewerScopes: readonly (readonly string[])[] = [
+  [usersScope, groups, schemas],
+  [usersScope, groups, logs],
+  [usersScope, schemas, logs],
+  [usersScope, groups],
+  [usersScope, schemas],
+  [usersScope, logs],
+  [usersScope],
+];
+
+/** One way to ask for a token. */
+export interface TokenAttempt {
+  readonly scopes: readonly string[];
+  /** With a proof of possession: RFC 9449. */
+  readonly proven: boolean;
+  readonly nonce?: string | undefined;
+  readonly clockSet?: boolean;
+}
+
+const scopeRefusals = new Set(['invalid_scope', 'consent_required', 'access_denied']);
+const clockOffTolerableSeconds = 60;
+
+/**
+ * How to ask for a token at first, and how after a refusal; undefined: there is nothing left to try. An app may be made
+ * to prove possession, and may lack scopes that only some connectors need.
+ */
+export function planToken(): TokenAttempt;
+export function planToken(last: TokenAttempt, refusal: TokenRefusal): TokenAttempt | undefined;
+export function planToken(last?: TokenAttempt, refusal?: TokenRefusal): TokenAttempt | undefined {
+  if (last === undefined || refusal === undefined) return { scopes: allScopes, proven: false };
+  const { error, nonce, clockOffSeconds = 0 } = refusal;
+  if (error === 'invalid_dpop_proof' && !last.proven) return { ...last, proven: true, nonce };
+  if (error === 'use_dpop_nonce' && nonce !== undefined && nonce !== last.nonce) {
+    return { ...last, proven: true, nonce };
+  }
+  if (scopeRefusals.has(error)) {
+    const scopes = fewerScopes[fewerScopes.indexOf(last.scopes) + 1];
+    return scopes === undefined ? undefined : { ...last, scopes };
+  }
+  // An assertion is dated; the refusal has shown what time it is at Okta.
+  const mayBeClock = error === 'invalid_client' || error === 'invalid_dpop_proof';
+  if (mayBeClock && clockOffSeconds > clockOffTolerableSeconds && last.clockSet !== true) {
+    return { ...last, clockSet: true };
+  }
+  return undefined;
+}
