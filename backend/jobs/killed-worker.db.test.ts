@@ -92,11 +92,13 @@ async function expectDone(runId: string, withinMs: number): Promise<void> {
     pictures: { changed: killedPeople, failed: 0 },
   });
 
-  const people = await there.database.person.findMany({ orderBy: { email: 'asc' }, include: { sources: true } });
+  const people = await there.database.person.findMany({ orderBy: { email: 'asc' } });
   expect(people).toHaveLength(killedPeople);
-  const bySource = new Map(people.flatMap((person) => person.sources.map((held) => [held.sourceId, person] as const)));
+  const held = await there.database.personSource.findMany({ select: { personId: true, sourceId: true } });
+  const sourceOf = new Map(held.map(({ personId, sourceId }) => [personId, sourceId]));
+  const bySource = new Map(people.map((person) => [sourceOf.get(person.id), person]));
   for (const person of people) {
-    const number = Number(person.sources[0]?.sourceId);
+    const number = Number(sourceOf.get(person.id));
     expect(person).toMatchObject({ displayName: `Person ${number}`, active: true });
     expect(person.managerId).toBe(bySource.get(String((number % killedPeople) + 1).padStart(2, '0'))?.id);
     expect(person.pictureSha256).not.toBeNull();

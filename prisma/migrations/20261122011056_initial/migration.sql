@@ -394,11 +394,6 @@ BEGIN
 END
 $$;
 
--- The directory's search: substrings of names, e-mail addresses, departments and phone numbers.
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
--- Entries wait in a list until autovacuum sorts them in: a run that brings thousands of people is to be done before that.
-CREATE INDEX "person_search_text_idx" ON "person" USING gin ("search_text" gin_trgm_ops) WITH (gin_pending_list_limit = 32768);
-
 -- People of several connectors find each other by e-mail address, in whatever case it is written.
 CREATE INDEX "person_site_id_email_idx" ON "person" ("site_id", lower("email"));
 
