@@ -39,12 +39,6 @@ export function refuseProblems(fields: readonly FieldProblem[]): void {
   throw new AppError('invalid-input', 'The connector cannot be kept like this yet.', { fields });
 }
 
-/** A saved connector's settings with `given` in place of them: secrets that are not sent come from the saved ones. */
-export function settingsInstead(editing: ConnectorEditing, stored: StoredConnector, given: JsonObject): JsonObject {
-  const held = openSettings(stored, stored.id, editing.secretBox);
-  return readSettings(requireSource(editing, stored.kind), given, held);
-}
-
 /** Checks the settings that were sent and makes them ready to be stored. */
 export function sealGiven(
   editing: ConnectorEditing,

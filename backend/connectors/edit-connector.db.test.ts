@@ -153,3 +153,22 @@ test('a mapping is replaced whole, or not at all', async () => {
     connector: { mappings: [] },
   });
 });
+
+test('a secret’s date comes and goes with the secret, and changes without it', async () => {
+  const date = (year: number) => `${String(year)}-03-31T23:59:59.000Z`;
+  const { id } = await add({ settings: { ...input.settings, password: { value: 'first', expiresAt: date(2027) } } });
+  const send = async (password: NewConnector['settings'][string]) => {
+    const settings = { address: 'https://a.example', password };
+    const { connector, changed } = await changeConnector(editing, { siteId, id }, { settings });
+    const loaded = await loadConnector(database, secretBox, siteId, id);
+    return [loaded?.settings['password'], connector.secrets['password']?.expiresAt, changed];
+  };
+  expect(await send({ set: true })).toEqual(['first', date(2027), []]);
+  expect(await send({ set: true, expiresAt: date(2028) })).toEqual(['first', date(2028), ['settings.password']]);
+  expect(await send({ set: true, expiresAt: null })).toEqual(['first', undefined, ['settings.password']]);
+  expect(await send({ value: 'second', expiresAt: date(2029) })).toEqual(['second', date(2029), ['settings.password']]);
+  expect(await send('third')).toEqual(['third', undefined, ['settings.password']]);
+  expect(await refusal(send({ set: true, expiresAt: 'soon' }))).toMatchObject({
+    fields: [{ path: 'settings.password' }],
+  });
+});

@@ -29,6 +29,17 @@ test('answers as the contract says', () => {
   ).toBeUndefined();
 });
 
+test('warns of what expires within 30 days, the first to expire first', () => {
+  const secrets = {
+    password: { sealed: 'v1.sealed', expiresAt: '2026-12-04T23:59:59Z' },
+    pin: { sealed: 'v1.sealed', expiresAt: '2026-11-20T23:59:59Z' },
+  };
+  expect(showConnector(aStoredConnector({ secrets }), shownWith).expiringSecrets).toEqual([
+    { setting: 'pin', label: 'pin', expiresAt: '2026-11-20T23:59:59.000Z', expired: true, daysLeft: -1 },
+    { setting: 'password', label: 'Password', expiresAt: '2026-12-04T23:59:59.000Z', expired: false, daysLeft: 13 },
+  ]);
+});
+
 test('shows the next five runs of a schedule', () => {
   const shown = showConnector(aStoredConnector({ schedule: nightly }), shownWith);
   expect(shown.nextRunAt).toBe('2026-11-22T03:00:00.000Z');

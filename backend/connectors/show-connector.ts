@@ -3,6 +3,7 @@ import type { Source } from '../flow/sources/source.ts';
 import type { ConnectorActivity } from '../sync/sync.ts';
 import type { StoredConnector } from './connector-store.ts';
 import { nextRuns } from './schedule.ts';
+import { expiringSecrets, secretExpiries } from './secret-expiry.ts';
 import { secretNames } from './source-settings.ts';
 import { showSettings } from './stored-secrets.ts';
 
@@ -24,6 +25,7 @@ export function showConnector(
   return {
     ...{ id, kind, name, enabled, scope, pictures, safety, matching, priority, fieldPriorities },
     settings: connector.shape.settings.parse(showSettings(stored, [...secrets])),
+    expiringSecrets: expiringSecrets(secretExpiries(stored, source), now),
     schedule: stored.schedule ?? null,
     nextRunAt: due[0]?.toISOString() ?? null,
     nextRuns: due.map((time) => time.toISOString()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { secretState } from '#contract/primitives.ts';
 import type { JsonObject, JsonValue } from '../flow/model/json.ts';
+import { readGivenSecret } from './given-secret.ts';
 import type { SecretBox } from './secret-box.ts';
 
 const storedSecret = z.object({ sealed: z.string(), expiresAt: z.string().optional() });
@@ -19,7 +19,7 @@ export interface StoredSettings {
 /** What sealing needs besides the settings themselves. */
 export interface Sealing {
   readonly names: readonly string[];
-  /** As the admin sent it: a string is a new secret, `{set, expiresAt?}` the held one. */
+  /** As the admin sent it: see `secretInput` of the contract. */
   readonly given: JsonObject;
   readonly held: StoredSecrets;
   /** Id of the connector. */
@@ -42,10 +42,12 @@ export function sealSettings(whole: JsonObject, sealing: Sealing): StoredSetting
 
 function sealOne(field: string, secret: JsonValue, { given, held, owner, box }: Sealing): StoredSecret {
   if (typeof secret !== 'string') throw new Error(`The secret setting ${field} is not a text.`);
-  const kept = held[field];
-  if (typeof given[field] === 'string' || !kept) return { sealed: box.seal(secret, { owner, field }) };
-  const expiresAt = secretState.safeParse(given[field]).data?.expiresAt;
-  return expiresAt === undefined ? kept : { ...kept, expiresAt };
+  const sent = readGivenSecret(given[field]);
+  const kept = sent.is === 'held' ? held[field] : undefined;
+  const sealed = kept?.sealed ?? box.seal(secret, { owner, field });
+  // A new secret has a date of its own, or none that anybody knows.
+  const expiresAt = 'expiresAt' in sent && sent.expiresAt !== undefined ? sent.expiresAt : kept?.expiresAt;
+  return typeof expiresAt === 'string' ? { sealed, expiresAt } : { sealed };
 }
 
 /** The settings whole, with secrets in clear. */

@@ -50,12 +50,26 @@ export const matching = z.object({
 /** Settings as read: each secret is `{set, expiresAt?}` in place of its value. */
 const settings = z.record(z.string(), json);
 
+/** A secret setting (or one that expires by itself, such as a certificate) that needs to be renewed. */
+export const expiringSecret = z.object({
+  setting: z.string(),
+  /** The setting's title. */
+  label: z.string(),
+  expiresAt: timestamp,
+  expired: z.boolean(),
+  /** By the calendar, in UTC. 0: today; less than 0: expired so many days ago. */
+  daysLeft: z.int(),
+});
+export type ExpiringSecret = z.infer<typeof expiringSecret>;
+
 export const connector = z.object({
   id,
   kind: z.string(),
   name: z.string(),
   enabled: z.boolean(),
   settings,
+  /** Those that expire within 30 days or have expired, the first to expire first. */
+  expiringSecrets: z.array(expiringSecret),
   scope: connectorScope,
   pictures: picturePolicy,
   schedule: schedule.nullable(),
@@ -78,7 +92,10 @@ export type Connector = z.infer<typeof connector>;
 const connectorInput = z.object({
   name: z.string().trim().min(1, 'Give the connector a name.').max(100),
   enabled: z.boolean(),
-  /** As the kind's JSON Schema says. A secret that is absent, or sent back as `{set: …}`, stays as it is. */
+  /**
+   * As the kind's JSON Schema says. A secret that is absent, or sent back as `{set: …}`, stays as it is; a new one may
+   * come with its date as `{value, expiresAt}`, and `{set: true, expiresAt}` changes the date alone (`null`: none).
+   */
   settings,
   scope: connectorScope,
   pictures: picturePolicy,

@@ -32,7 +32,7 @@ export function aSource(overrides: Partial<Source> = {}): Source {
     settings: z.object({
       address: z.url('Type the address of the cabinet.').meta({ title: 'Address' }),
       shelf: z.int().default(1),
-      password: z.string().min(1, 'Type the password.').meta({ writeOnly: true }),
+      password: z.string().min(1, 'Type the password.').meta({ title: 'Password', writeOnly: true }),
       pin: z.string().default('').meta({ writeOnly: true }),
     }),
     bookmark: z.string(),

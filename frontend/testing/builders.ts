@@ -97,6 +97,7 @@ export function aConnector(over: Partial<Connector> = {}): Connector {
     activeRun: null,
     nextRunAt: null,
     nextRuns: [],
+    expiringSecrets: [],
     people: 0,
     pictureCount: 0,
     createdAt: moment,

@@ -147,6 +147,20 @@ describe('asking the provider', () => {
     expect(await admin.refusal(checkNewConnector, unknown)).toMatchObject({ status: 404 });
   });
 
+  test('a check warns of secrets that expire, saved or not', async () => {
+    const password = { value: 'p', expiresAt: '2020-03-31T23:59:59.000Z' };
+    const message = '“Password” expired on 2020-03-31. Make a new one and enter it here.';
+    const findings = [{ status: 'warning', subject: 'Expiry', message, setting: 'password' }];
+    const body = { settings: { ...settings, password } };
+    expect(await admin.call(checkNewConnector, { params: { kind: 'paper' }, body })).toEqual({ ok: true, findings });
+    const { id } = await addPaper();
+    expect(await admin.call(checkConnector, { params: { id }, body })).toEqual({ ok: true, findings });
+    expect(await admin.call(checkConnector, { params: { id }, body: {} })).toEqual({ ok: true, findings: [] });
+    const saved = await admin.call(updateConnector, { params: { id }, body });
+    expect(saved.expiringSecrets).toMatchObject([{ setting: 'password', label: 'Password', expired: true }]);
+    expect(await admin.call(checkConnector, { params: { id }, body: {} })).toEqual({ ok: true, findings });
+  });
+
   test('attributes are those that are really there', async () => {
     const { id } = await addScripted();
     const { items, sampled } = await admin.call(listAttributes, { params: { id } });

@@ -19,8 +19,9 @@ beforeAll(async () => {
   ]);
   await database.person.updateMany({ where: { displayName: 'Ann' }, data: { pictureSha256: 'a', ownSha256: 'a' } });
   await database.person.updateMany({ where: { displayName: 'Ben' }, data: { pictureSha256: 'b' } });
+  const password = { value: 'p', expiresAt: '2027-03-31T23:59:59.000Z' };
   const { id: connectorId } = await admin.call(createConnector, {
-    body: { kind: 'paper', name: 'P', settings: { address: 'https://a.example', password: 'p' } },
+    body: { kind: 'paper', name: 'P', settings: { address: 'https://a.example', password } },
   });
   const run = { siteId, connectorId, type: 'full', trigger: 'admin', startedBy: 'a' };
   await database.run.createMany({
@@ -44,6 +45,7 @@ test.each([
   'roster_connectors{state="enabled"} 1',
   'roster_runs{status="succeeded"} 1',
   'roster_runs{status="failed"} 1',
+  'roster_secret_expires_timestamp_seconds{connector="P",kind="paper",setting="password"} 1806537599',
   'roster_jobs_waiting{queue="runs"} 3',
   'roster_sign_in_failures_total 1',
   'roster_http_request_duration_seconds_count{operation="createConnector",status="201"} 1',

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { MetricFigures } from './metric-figures-store.ts';
+import type { SecretDate } from './read-secret-dates.ts';
 
 export interface AnsweredRequest {
   /** Id of the operation; `other` for pages, pictures and what does not exist. */
@@ -18,6 +19,7 @@ export interface Metrics {
 export interface MetricSources {
   /** Read anew for every exposition, so that all processes tell the same. */
   readonly readFigures: () => Promise<MetricFigures>;
+  readonly readSecretDates: () => Promise<readonly SecretDate[]>;
   /** Jobs waiting, by queue. */
   readonly queueDepth?: (() => Promise<Readonly<Record<string, number>>>) | undefined;
 }
@@ -41,12 +43,18 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers,
   });
   const setFigures = figureGauges(registers);
+  const setSecretDates = secretGauge(registers);
   return {
     observe: ({ operation, status, seconds }) => duration.observe({ operation, status: String(status) }, seconds),
     countFailedSignIn: () => failedSignIns.inc(),
     expose: async () => {
-      const [figures, depths] = await Promise.all([sources.readFigures(), sources.queueDepth?.()]);
+      const [figures, secretDates, depths] = await Promise.all([
+        sources.readFigures(),
+        sources.readSecretDates(),
+        sources.queueDepth?.(),
+      ]);
       setFigures(figures, depths ?? {});
+      setSecretDates(secretDates);
       return { contentType: register.contentType, text: await register.metrics() };
     },
   };
@@ -68,6 +76,19 @@ function figureGauges(
     fill(connectors, 'state', figures.connectors);
     fill(pictures, 'source', figures.pictures);
     fill(jobs, 'queue', depths);
+  };
+}
+
+function secretGauge(registers: Registry[]): (dates: readonly SecretDate[]) => void {
+  const gauge = new Gauge({
+    name: 'roster_secret_expires_timestamp_seconds',
+    help: 'When a secret or certificate of a connector expires, where that is known.',
+    labelNames: ['connector', 'kind', 'setting'],
+    registers,
+  });
+  return (dates) => {
+    gauge.reset();
+    for (const { expiresAt, ...labels } of dates) gauge.set(labels, Math.floor(expiresAt.getTime() / 1000));
   };
 }
 

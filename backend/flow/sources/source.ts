@@ -144,6 +144,11 @@ export interface Source {
   /** At least one; the first is what a new connector starts with. */
   readonly presets: readonly MappingPreset[];
   /**
+   * When settings that are no secrets stop working, as far as they tell so themselves (a certificate does): by name.
+   * Admins are warned in time. Gets settings as they are stored, without the secrets. Never throws.
+   */
+  readonly expiries?: (settings: JsonObject) => Readonly<Record<string, Date>>;
+  /**
    * Looked at every minute, where the settings name something to watch: what stands there now, as a text that is
    * another as soon as the content is. When it has become another, and stays, a run starts. `undefined`: nothing is
    * watched. Fails as a session does.

@@ -3,7 +3,6 @@ import { attempt, type CheckMeans } from './check/attempt.ts';
 import { checkPictures } from './check/check-pictures.ts';
 import { checkChanges, checkScope } from './check/check-scope.ts';
 import { checkManagers, checkUsers, unreadableAttributes } from './check/check-users.ts';
-import { credentialExpiry } from './check/credential-expiry.ts';
 
 /** Tries each thing that settings, scope and mapping need; what cannot work after a failure is left out. */
 export async function checkEntra(means: CheckMeans, signal: AbortSignal): Promise<SourceCheck> {
@@ -11,9 +10,8 @@ export async function checkEntra(means: CheckMeans, signal: AbortSignal): Promis
     await means.token.get(signal);
     return 'The app signs in to the tenant.';
   });
-  const expiry = credentialExpiry(means.settings, means.now());
   const reading = signIn.status === 'works' ? await checkReading(means, signal) : [];
-  const findings = [signIn, ...expiry, ...reading];
+  const findings = [signIn, ...reading];
   return { ok: findings.every(({ status }) => status !== 'missing'), findings };
 }
 

@@ -36,7 +36,6 @@ describe('the settings of a tenant', () => {
       'privateKey',
       /does not belong/,
     ],
-    [{ ...app, clientSecret: 's', clientSecretExpiresOn: 'soon' }, 'clientSecretExpiresOn', /2027-03-31/],
     [{ ...app, clientSecret: 's', graphUrl: 'http://graph.example' }, 'graphUrl', /https/],
     [{ ...app, clientSecret: 's', authorityUrl: 'https://user@login.example' }, 'authorityUrl', /https/],
     [{ ...app, clientSecret: 's', authorityUrl: 'login.example' }, 'authorityUrl', /https/],

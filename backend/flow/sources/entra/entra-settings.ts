@@ -39,10 +39,6 @@ export const entraSettings = z
       description: 'The value of a secret under Certificates & secrets, not its ID. Not needed with a certificate.',
       writeOnly: true,
     }),
-    clientSecretExpiresOn: z.iso.date('Enter a date such as 2027-03-31.').optional().meta({
-      title: 'Client secret expires on',
-      description: 'As shown beside the secret. The check warns before it passes.',
-    }),
     certificate: pem.meta({
       title: 'Certificate',
       description:

@@ -15,6 +15,7 @@ import { readPerson } from './people/read-person.ts';
 import { selectUserProperties } from './people/user-selection.ts';
 import { followsChanges, readWhole } from './people/whole-read.ts';
 import { readEntraPictures } from './pictures/entra-pictures.ts';
+import { certificateExpiry } from './sign-in/app-certificate.ts';
 import { entraEndpoints } from './sign-in/entra-clouds.ts';
 import { createEntraToken } from './sign-in/entra-token.ts';
 
@@ -37,6 +38,7 @@ export function createEntraSource(sleep: Clock['sleep'] = systemClock.sleep): So
     settings: entraSettings,
     bookmark: entraBookmark,
     presets: entraPresets,
+    expiries: certificateExpiry,
     open: (settings, context, parseBookmark) =>
       openSession({ settings, context, clock: { now: context.now, sleep } }, parseBookmark),
   });

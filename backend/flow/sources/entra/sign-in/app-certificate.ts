@@ -1,11 +1,11 @@
 import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import type { JsonObject } from '../../../model/json.ts';
 
 /** A certificate that an app registration knows, with the key that belongs to it. */
 export interface AppCertificate {
   readonly privateKey: KeyObject;
   /** `x5t#S256`: base64url of the SHA-256 of the certificate in DER. */
   readonly thumbprint: string;
-  readonly expiresOn: Date;
 }
 
 export interface PemProblem {
@@ -32,7 +32,14 @@ export function readAppCertificate(pem: { certificate: string; privateKey: strin
     return { setting: 'privateKey', message: 'This private key does not belong to the certificate.' };
   }
   const thumbprint = createHash('sha256').update(certificate.raw).digest('base64url');
-  return { privateKey, thumbprint, expiresOn: new Date(certificate.validTo) };
+  return { privateKey, thumbprint };
+}
+
+/** When the certificate among the settings expires, if there is one. */
+export function certificateExpiry({ certificate: pem }: JsonObject): Readonly<Record<string, Date>> {
+  if (typeof pem !== 'string' || pem === '') return {};
+  const certificate = parsed(() => new X509Certificate(pem));
+  return certificate === undefined ? {} : { certificate: new Date(certificate.validTo) };
 }
 
 /** What OpenSSL says of unreadable input helps nobody, and may quote it. */
