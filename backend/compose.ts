@@ -92,6 +92,7 @@ async function startParts(
     findSource: (kind) => sourceRegistry.get(kind),
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
     findFile: (site, id) => findUploadedFile(database, site, id),
+    importFolder: env.importFolder,
     pictures,
     queue: board.queue,
     clock: systemClock,

@@ -36,3 +36,8 @@ test('web and worker apart need a database that they share', () => {
 test.each(['ab'.repeat(32), Buffer.alloc(32, 7).toString('base64')])('a key of 32 bytes is read: %s', (key) => {
   expect(readEnv({ ROSTER_SECRET_KEY: key }).secretKey).toHaveLength(32);
 });
+
+test('files of this machine are read only from a folder that is named', () => {
+  expect(readEnv({}).importFolder).toBeUndefined();
+  expect(readEnv({ ROSTER_IMPORT_FOLDER: '/srv/import' }).importFolder).toBe('/srv/import');
+});

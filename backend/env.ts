@@ -20,6 +20,7 @@ const settings = z.object({
   ROSTER_BASE_URL: url(/^https?:/, 'the address that browsers use, such as https://roster.example.com').optional(),
   ROSTER_DATA: z.string().min(1, 'the path of a folder').default('data'),
   ROSTER_HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  ROSTER_IMPORT_FOLDER: z.string().min(1, 'the path of a folder').optional(),
   ROSTER_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'one of: debug, info, warn, error' })
     .default('info'),
@@ -44,6 +45,8 @@ export interface Env {
   readonly baseUrl: string | undefined;
   readonly dataFolder: string;
   readonly host: string;
+  /** Where CSV connectors may read files of this machine; absent: nowhere. */
+  readonly importFolder: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly proxies: number;
   /** 0: any free port. */
@@ -74,6 +77,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>> 
     baseUrl: values.ROSTER_BASE_URL?.replace(/\/+$/, ''),
     dataFolder: values.ROSTER_DATA,
     host: values.ROSTER_HOST,
+    importFolder: values.ROSTER_IMPORT_FOLDER,
     logLevel: values.ROSTER_LOG_LEVEL,
     proxies: values.ROSTER_PROXIES,
     port: values.PORT,

@@ -11,6 +11,8 @@ export interface SyncParts {
   readonly findSource: (kind: string) => Source | undefined;
   readonly loadConnector: (siteId: string, connectorId: string) => Promise<ConnectorConfiguration | undefined>;
   readonly findFile: (siteId: string, fileId: string) => Promise<UploadedFile | undefined>;
+  /** The folder that files of this machine may be read from. */
+  readonly importFolder?: string | undefined;
   readonly pictures: PictureParts;
   readonly queue: WorkQueue;
   readonly clock: Clock;

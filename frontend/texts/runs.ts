@@ -25,6 +25,7 @@ const typeLabels: Readonly<Record<RunType, string>> = {
 const triggerLabels: Readonly<Record<RunTrigger, string>> = {
   admin: 'by hand',
   schedule: 'by schedule',
+  watch: 'because the file changed',
   token: 'over the API',
   undo: 'to undo a run',
 };

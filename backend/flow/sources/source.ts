@@ -149,11 +149,10 @@ export interface Source {
    */
   readonly expiries?: (settings: JsonObject) => Readonly<Record<string, Date>>;
   /**
-   * Looked at every minute, where the settings name something to watch: what stands there now, as a text that is
-   * another as soon as the content is. When it has become another, and stays, a run starts. `undefined`: nothing is
-   * watched. Fails as a session does.
+   * Asked every minute, where the settings name something that is to be read whenever it changes: when it last did, by
+   * the clock of this machine. `undefined`: nothing is watched. Fails as a session does.
    */
-  watch?(settings: JsonObject, context: WatchContext): Promise<string | undefined>;
+  watch?(settings: JsonObject, context: WatchContext): Promise<Date | undefined>;
   /** Throws `ZodError` when the settings are not of this source. */
   open(settings: JsonObject, context: SourceContext): SourceSession;
 }
@@ -166,7 +165,7 @@ interface SourceDefinition<Settings extends z.ZodObject, Bookmark extends z.ZodT
 > {
   readonly settings: Settings;
   readonly bookmark: Bookmark;
-  readonly watch?: (settings: z.infer<Settings>, context: WatchContext) => Promise<string | undefined>;
+  readonly watch?: (settings: z.infer<Settings>, context: WatchContext) => Promise<Date | undefined>;
   /** `parseBookmark` throws `cursor-expired` for a bookmark of another shape. */
   readonly open: (
     settings: z.infer<Settings>,

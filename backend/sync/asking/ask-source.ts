@@ -31,6 +31,7 @@ export async function askSource<Answer>(
     attributePaths: 'all',
     pictures: false,
     findFile: (id) => parts.findFile(connector.siteId, id),
+    importFolder: parts.importFolder,
     now: () => parts.clock.now(),
     log: parts.log,
   });

@@ -48,6 +48,7 @@ export function openSession({ parts, connector, source, mapping }: RunContext): 
     attributePaths: mapping.attributePaths,
     pictures: connector.pictures.policy !== 'off',
     findFile: (id) => parts.findFile(connector.siteId, id),
+    importFolder: parts.importFolder,
     now: () => parts.clock.now(),
     log: parts.log,
   };

@@ -1,9 +1,9 @@
 import { schedule as scheduleSchema, type Schedule } from '#contract/connectors.ts';
 import { nextRuns } from '../../connectors/schedule.ts';
 import { Prisma } from '../../database/client.ts';
-import { AppError } from '../../errors/app-error.ts';
-import { startRun } from '../runs/start-run.ts';
 import type { SyncParts } from '../sync-parts.ts';
+import { startWatchedRuns } from './start-watched-runs.ts';
+import { startUnlessActive } from './start-unless-active.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -25,7 +25,7 @@ export function dueRun(
   return age >= schedule.fullEveryDays * dayMs ? 'full' : 'changes';
 }
 
-/** Starts what the schedules of all connectors ask for. A connector that is at work already is left alone until its next time. */
+/** Starts what the schedules of all connectors ask for, and what watched files do. A connector that is at work already is left alone until its next time. */
 export async function startDueRuns(parts: SyncParts): Promise<void> {
   const now = parts.clock.now();
   await forgetUnscheduled(parts);
@@ -39,8 +39,9 @@ export async function startDueRuns(parts: SyncParts): Promise<void> {
       data: { scheduledUntil: now },
     });
     if (count === 0 || type === undefined) continue;
-    await startUnlessActive(parts, { siteId, connectorId: id, type });
+    await startUnlessActive(parts, { siteId, connectorId: id, type, trigger: 'schedule' });
   }
+  await startWatchedRuns(parts);
 }
 
 /** A connector that is switched on again starts with its next time; what it would have done meanwhile is not missed. */
@@ -59,16 +60,4 @@ async function scheduledConnectors({ database }: SyncParts) {
   return rows.flatMap(({ schedule, ...row }) =>
     schedule === null ? [] : [{ ...row, schedule: scheduleSchema.parse(schedule) }],
   );
-}
-
-async function startUnlessActive(
-  parts: SyncParts,
-  order: { readonly siteId: string; readonly connectorId: string; readonly type: 'full' | 'changes' },
-): Promise<void> {
-  try {
-    await startRun(parts, { ...order, trigger: 'schedule', startedBy: 'schedule' });
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === 'conflict')) throw error;
-    parts.log.info({ connectorId: order.connectorId }, 'A scheduled run is left out, since one is under way.');
-  }
 }

@@ -6,6 +6,7 @@ import { csvGuide } from './csv-guide.ts';
 import { csvPresets } from './csv-presets.ts';
 import { csvSettings } from './csv-settings.ts';
 import { findCsvFile } from './file/csv-file.ts';
+import { lastChanged } from './file/watched-file.ts';
 import { csvBookmark, rowsBehind } from './people/place.ts';
 import { readPerson } from './people/read-person.ts';
 import { readWhole } from './people/read-whole.ts';
@@ -32,7 +33,7 @@ export function createCsvSource(sleep: Clock['sleep'] = systemClock.sleep): Sour
     bookmark: csvBookmark,
     presets: csvPresets,
     watch: async (settings, context) =>
-      settings.path === '' ? undefined : (await findCsvFile(settings, { ...context, findFile: noUploads })).identity,
+      settings.path === '' ? undefined : lastChanged(settings.path, context.importFolder),
     open: (settings, context, parseBookmark) => {
       const pictures = openCsvPictures(settings, context, { now: context.now, sleep });
       let opened: CsvContent | undefined;
@@ -67,7 +68,5 @@ export function createCsvSource(sleep: Clock['sleep'] = systemClock.sleep): Sour
     },
   });
 }
-
-const noUploads = () => Promise.resolve(undefined);
 
 export const csvSource = createCsvSource();

@@ -18,6 +18,12 @@ export async function findWatchedFile(given: string, importFolder: string | unde
   };
 }
 
+/** When the file was last written, or put in its place: a name that is given to an older file counts as well. */
+export async function lastChanged(given: string, importFolder: string | undefined): Promise<Date> {
+  const { changedAt } = await withFile(await placeOf(given, importFolder), stateOf);
+  return changedAt;
+}
+
 /** Where the file really is, links followed. Throws unless that is below the folder. */
 async function placeOf(given: string, importFolder: string | undefined): Promise<string> {
   if (importFolder === undefined) {
@@ -66,10 +72,17 @@ async function openFile(place: string): Promise<FileHandle> {
   }
 }
 
-async function stateOf(file: FileHandle): Promise<{ readonly identity: string; readonly bytes: number }> {
-  const { size, mtimeNs, ino, ...stat } = await file.stat({ bigint: true });
+interface FileState {
+  readonly identity: string;
+  readonly bytes: number;
+  readonly changedAt: Date;
+}
+
+async function stateOf(file: FileHandle): Promise<FileState> {
+  const stat = await file.stat({ bigint: true });
+  const { size, mtimeNs, ctimeMs, ino } = stat;
   if (!stat.isFile()) throw unusableFile('path', 'This is a folder or a device, not a file. Name the file itself.');
-  return { identity: [size, mtimeNs, ino].join('-'), bytes: Number(size) };
+  return { identity: [size, mtimeNs, ino].join('-'), bytes: Number(size), changedAt: new Date(Number(ctimeMs)) };
 }
 
 async function* readWhole(place: string, identity: string, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {

@@ -32,11 +32,11 @@ export function otherFormat(start: Uint8Array): string | undefined {
   const text = Buffer.from(start.subarray(0, 512)).toString('latin1').replace('ï»¿', '');
   const other = others.find(({ is }) => is(start, text));
   if (other) return other.message;
-  const controls = [...text].filter(isControl).length;
+  const controls = start.subarray(0, 512).filter(isControl).length;
   return controls > text.length / 20 ? `This is not a text file. ${saveAsCsv}` : undefined;
 }
 
 /** What stands in no text; zeros do in UTF-16. */
-function isControl(character: string): boolean {
-  return (character > '\0' && character < '\t') || (character > '\r' && character < ' ');
+function isControl(byte: number): boolean {
+  return (byte > 0 && byte < 0x09) || (byte > 0x0d && byte < 0x20);
 }
