@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { ConnectorError } from '../../../../errors/connector-error.ts';
+import type { HttpClient } from '../../../../http/http-client.ts';
+import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
+import { retryAfterSeconds } from '../../../../http/retry-after.ts';
+import { tokenFailure } from '../pingone-failure.ts';
+import { pingoneEndpoints, type PingOneSettings } from '../pingone-settings.ts';
+
+export interface PingOneToken {
+  /** One for all requests, until five minutes before it expires. */
+  get(signal: AbortSignal): Promise<string>;
+  /** Forgets a token that PingOne refused; one that has been replaced meanwhile is kept. */
+  drop(token: string): void;
+}
+
+interface PingOneTokenOptions {
+  readonly settings: PingOneSettings;
+  readonly http: HttpClient;
+  readonly now: () => Date;
+}
+
+interface HeldToken {
+  readonly token: string;
+  readonly freshUntil: number;
+}
+
+const marginSeconds = 300;
+const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
+const tokenError = z.object({ error: z.string().optional(), error_description: z.string().optional() });
+
+/** https://developer.pingidentity.com/pingone-api/auth/openid-connect-oauth-2/token.html */
+export function createPingOneToken({ settings, http, now }: PingOneTokenOptions): PingOneToken {
+  let held: HeldToken | undefined;
+  let underWay: Promise<HeldToken> | undefined;
+
+  const fetchToken = async (signal: AbortSignal): Promise<HeldToken> => {
+    const asked = now().getTime();
+    const { headers, form } = credential(settings);
+    const response = await http.send(
+      {
+        method: 'POST',
+        url: pingoneEndpoints(settings).tokenUrl,
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString(),
+        repeatable: true,
+      },
+      signal,
+    );
+    const { access_token: token, expires_in: lifetimeSeconds } = readToken(response, now());
+    return { token, freshUntil: asked + (lifetimeSeconds - marginSeconds) * 1000 };
+  };
+
+  return {
+    get: async (signal) => {
+      if (held !== undefined && now().getTime() < held.freshUntil) return held.token;
+      underWay ??= fetchToken(signal).finally(() => {
+        underWay = undefined;
+      });
+      held = await underWay;
+      return held.token;
+    },
+    drop: (token) => {
+      if (held?.token === token) held = undefined;
+    },
+  };
+}
+
+interface Credential {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>>;
+}
+
+/** An app takes its secret in the one way that it is set to. */
+function credential({ clientId, clientSecret, clientAuthentication }: PingOneSettings): Credential {
+  if (clientAuthentication === 'post')
+    return { headers: {}, form: { client_id: clientId, client_secret: clientSecret } };
+  // RFC 6749, 2.3.1, encodes both. The characters of PingOne's own secrets are left as they are by this encoding.
+  const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
+  return { headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }, form: {} };
+}
+
+function readToken(response: HttpResponse, now: Date): z.infer<typeof tokenAnswer> {
+  const { status } = response;
+  // A proxy or a wrong address answers in HTML: then the status has to do.
+  const isJson = response.header('content-type')?.includes('json') ?? false;
+  const body = isJson ? parseJson(response) : undefined;
+  const answer = status === 200 ? tokenAnswer.safeParse(body) : undefined;
+  if (answer?.success) return answer.data;
+  const { error, error_description: description } = tokenError.safeParse(body).data ?? {};
+  const waitSeconds = retryAfterSeconds(response.header('retry-after'), now);
+  throw new ConnectorError(tokenFailure({ status, error, description, retryAfterSeconds: waitSeconds }));
+}
