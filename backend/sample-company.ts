@@ -12,6 +12,8 @@ export interface SampleCompanyHost {
   start(): Promise<SampleCompany>;
   /** Starts it if a connector of an earlier start reads it. */
   resume(): Promise<void>;
+  /** How many people it has. */
+  size(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export function hostSampleCompany({ database, dataFolder, people }: HostOptions)
     resume: async () => {
       if ((await sampleConnectorPort(database)) !== 0) await start();
     },
+    size: () => companySize(dataFolder, people),
     close: async () => {
       await (await started)?.close();
     },

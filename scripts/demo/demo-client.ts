@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { createAccount, listAccounts } from '#contract/accounts.ts';
+import { createConnector, listConnectors, updateConnector, type Connector } from '#contract/connectors.ts';
 import type { Operation } from '#contract/operation.ts';
 import { finalStatuses, getRun, startRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
@@ -10,7 +11,12 @@ export interface DemoClient {
   ensureAdmin(): Promise<string>;
   /** Creates the connector at the first start; at later ones, runs it again. Answers with the id of the run. */
   startRun(): Promise<string>;
+  /** Of any connector. Answers with the id of the run. */
+  startFullRun(connectorId: string): Promise<string>;
   getRun(id: string): Promise<Run>;
+  listConnectors(): Promise<readonly Connector[]>;
+  createConnector(input: object): Promise<Connector>;
+  updateConnector(id: string, input: object): Promise<Connector>;
 }
 
 const adminEmail = 'admin@larkfield.example';
@@ -31,6 +37,8 @@ export function createDemoClient(baseUrl: string, token: string): DemoClient {
     if (!response.ok) throw new Error(`${operation.summary}: ${JSON.stringify(answer)}`);
     return operation.response.parse(answer) as z.output<O['response']>;
   };
+  const startFullRun = async (connectorId: string): Promise<string> =>
+    (await call(startRun, `/api/connectors/${connectorId}/runs`, { type: 'full' })).id;
   const fetchRun = (id: string): Promise<Run> => call(getRun, `/api/runs/${id}`);
 
   return {
@@ -46,8 +54,12 @@ export function createDemoClient(baseUrl: string, token: string): DemoClient {
       const { connectorId, runId } = await call(loadSampleCompany, '/api/sample-company', {});
       const run = await fetchRun(runId);
       if (!finalStatuses.includes(run.status)) return runId;
-      return (await call(startRun, `/api/connectors/${connectorId}/runs`, { type: 'full' })).id;
+      return startFullRun(connectorId);
     },
+    startFullRun,
     getRun: fetchRun,
+    listConnectors: async () => (await call(listConnectors, '/api/connectors')).items,
+    createConnector: (input) => call(createConnector, '/api/connectors', input),
+    updateConnector: (id, input) => call(updateConnector, `/api/connectors/${id}`, input),
   };
 }
