@@ -14,16 +14,20 @@ export interface GoogleAccess {
   readonly adminEmail: string;
 }
 
+interface OpeningParts extends ContextParts {
+  /** Beside where and as whom. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
 /** A session that reads everyone, wants pictures and waits on no clock, unless the test says otherwise. */
 export function openGoogle(
   access: GoogleAccess,
-  context: ContextParts = {},
+  { settings = {}, ...context }: OpeningParts = {},
   clock: FakeClock = createFakeClock(),
-  further: Readonly<Record<string, string>> = {},
 ): SourceSession {
   const { tokenUrl, directoryUrl, serviceAccountKey, adminEmail } = access;
   return createGoogleSource(clock.sleep).open(
-    { tokenUrl, directoryUrl, serviceAccountKey, adminEmail, ...further },
+    { tokenUrl, directoryUrl, serviceAccountKey, adminEmail, ...settings },
     aSourceContext({ now: clock.now, ...context }),
   );
 }

@@ -42,7 +42,7 @@ export function googleAnswer(response: HttpResponse, now: Date): GoogleAnswer {
 /** Both shapes: `errors[].reason` of old APIs, `details[].reason` and `status` of newer gateways. */
 export function readRefusal(response: HttpResponse, now: Date): GoogleRefusal {
   const { status } = response;
-  const error = refusalBody.safeParse(bodyOf(response)).data?.error;
+  const error = refusalBody.safeParse(refusalBodyOf(response)).data?.error;
   const given = [...(error?.errors ?? []), ...(error?.details ?? [])].flatMap(({ reason }) => reason ?? []);
   return {
     status,
@@ -54,9 +54,15 @@ export function readRefusal(response: HttpResponse, now: Date): GoogleRefusal {
 }
 
 /** Proxies and overloaded front ends refuse in HTML: then the status has to do. */
-function bodyOf(response: HttpResponse): unknown {
+export function refusalBodyOf(response: HttpResponse): unknown {
   const isJson = response.header('content-type')?.includes('json') ?? false;
-  return isJson && response.body !== 'too-large' ? parseJson(response) : undefined;
+  if (!isJson || response.body === 'too-large') return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(response.body));
+  } catch {
+    // Cut off, or not JSON after all: what it was about is unknown.
+    return undefined;
+  }
 }
 
 /** What Google's documentation says must be there. Everything else in the answer is left alone. */
@@ -68,3 +74,6 @@ export function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.
     message: 'Google answered in a form that its documentation does not have.',
   });
 }
+
+export const endless = (): ConnectorError =>
+  new ConnectorError({ reason: 'unexpected-answer', message: 'Google gave a page that leads back to itself.' });

@@ -120,7 +120,7 @@ function forbidden(refusal: GoogleRefusal, task: GoogleTask): ConnectorFailure {
       'API access is turned off for this domain. Turn it on in the Admin console, under Security > API controls.';
     return { reason, message };
   }
-  const hint = task.hint === undefined ? '' : ` ${task.hint}`;
+  const hint = task.hint === undefined || task.setting === undefined ? '' : ` ${task.hint}`;
   const message = `The administrator to act as may not ${task.doing}. Give them a role with the privilege ${task.privilege}.${hint}`;
   return { reason, message, permission: task.privilege, setting: 'adminEmail' };
 }

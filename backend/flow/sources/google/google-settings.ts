@@ -5,7 +5,7 @@ const ownUrl = z
   .string()
   .trim()
   .max(500)
-  .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+  .refine((text) => text === '' || isGoogleUrl(text), 'Enter an address of Google: https://… of googleapis.com.')
   .optional();
 
 const address = z
@@ -131,12 +131,12 @@ function signInProblems(settings: SignInSettings): readonly { setting: string; m
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Assertions and tokens go to these addresses, so they are encrypted unless they stay on this machine. */
-function isSafeUrl(text: string): boolean {
-  const url = plainUrl(text);
-  return (
-    url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.includes(url.hostname)))
-  );
+/** Tokens go to these addresses, also that of the machine that Roster runs on, so they stay with Google or on the machine. */
+function isGoogleUrl(text: string): boolean {
+  const { protocol, hostname } = plainUrl(text) ?? {};
+  if (hostname === undefined) return false;
+  if (protocol === 'http:') return loopback.includes(hostname);
+  return protocol === 'https:' && (hostname.endsWith('.googleapis.com') || loopback.includes(hostname));
 }
 
 /** It answers on no other name, and speaks no HTTPS. */

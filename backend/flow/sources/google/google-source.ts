@@ -78,8 +78,8 @@ function openSession(opening: Opening): SourceSession {
 
 function openMeans({ settings, context, clock }: Opening, http: HttpClient): CheckMeans {
   const endpoints = googleEndpoints(settings);
-  const signIn = { endpoints, http, now: clock.now };
-  const token = createGoogleToken({ ...signIn, settings, scopes: neededScopes(context) });
+  const signIn = { settings, endpoints, http, now: clock.now };
+  const token = createGoogleToken({ ...signIn, scopes: neededScopes(context) });
   const client = createGoogleClient({ directoryUrl: endpoints.directoryUrl, http, token, clock });
   const selection = selectUserFields(context.attributePaths);
   const of = readKey(selection, context, settings);

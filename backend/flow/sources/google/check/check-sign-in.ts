@@ -33,7 +33,7 @@ async function missingOf(
   const missing = await Promise.all(
     scopes.map(async (scope) => {
       const found = await attempt(scope, async () => {
-        await createGoogleToken({ ...means.signIn, settings: means.settings, scopes: [scope] }).get(signal);
+        await createGoogleToken({ ...means.signIn, scopes: [scope] }).get(signal);
         return '';
       });
       return found.status === 'works' ? [] : [scope];

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../model/json.ts';
 import type { CheckFinding } from '../../source.ts';
-import { readUserPage, usersTask } from '../people/user-page.ts';
+import { readUserPage } from '../people/user-page.ts';
 import { attempt } from './attempt.ts';
 import type { CheckMeans } from './check-means.ts';
 
@@ -18,7 +18,7 @@ export async function checkUsers(means: CheckMeans, signal: AbortSignal): Promis
   const subject = 'Read users';
   const finding = await attempt(subject, async () => {
     const order = { list: 'users', next: null, size: tried } as const;
-    ({ users } = await readUserPage(order, means, usersTask(means), signal));
+    ({ users } = await readUserPage(order, means, signal));
     if (users.length > 0) return 'Users can be read with all attributes of the mapping.';
     const message = 'Google lists no users. Check domain and filter; without either, the account has none.';
     return { status: 'warning', subject, message };

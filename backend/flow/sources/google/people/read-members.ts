@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../../errors/connector-error.ts';
-import type { ConnectorScope } from '#contract/scope.ts';
 import type { SourceId } from '../../../model/record.ts';
-import { shaped } from '../google-answer.ts';
+import { endless, shaped } from '../google-answer.ts';
 import type { GoogleClient } from '../google-client.ts';
 import { googleFailure, tasks } from '../google-failure.ts';
+import type { ReadMeans } from './user-page.ts';
 
 /** Who is in scope by its groups. */
 export type InGroups = ReadonlySet<SourceId> | 'everyone';
@@ -15,29 +15,26 @@ const pageShape = z.object({
 });
 type MemberPage = z.infer<typeof pageShape>;
 
+type MemberMeans = Pick<ReadMeans, 'client' | 'context'>;
+
 const membersPerPage = 200;
 
 /** Ids only: a member comes without a profile, and is one of the users that are listed besides. */
-export async function readMembers(scope: ConnectorScope, client: GoogleClient, signal: AbortSignal): Promise<InGroups> {
+export async function readMembers(means: MemberMeans, signal: AbortSignal): Promise<InGroups> {
   const ids = new Set<SourceId>();
-  for await (const page of memberPages(scope, client, signal)) {
+  for await (const page of memberPages(means, signal)) {
     if (namesEveryone(page)) return 'everyone';
     for (const id of usersIn(page)) ids.add(id);
   }
-  return scope.groups.length === 0 ? 'everyone' : ids;
+  return means.context.scope.groups.length === 0 ? 'everyone' : ids;
 }
 
 /** Looks through the same lists only until the person is found. */
-export async function isMember(
-  id: SourceId,
-  scope: ConnectorScope,
-  client: GoogleClient,
-  signal: AbortSignal,
-): Promise<boolean> {
-  for await (const page of memberPages(scope, client, signal)) {
+export async function isMember(id: SourceId, means: MemberMeans, signal: AbortSignal): Promise<boolean> {
+  for await (const page of memberPages(means, signal)) {
     if (namesEveryone(page) || usersIn(page).includes(id)) return true;
   }
-  return scope.groups.length === 0;
+  return means.context.scope.groups.length === 0;
 }
 
 /** The whole account may be a member of a group. */
@@ -47,17 +44,16 @@ const namesEveryone = ({ members }: MemberPage): boolean => members.some(({ type
 const usersIn = ({ members }: MemberPage): readonly SourceId[] =>
   members.flatMap(({ id, type = 'USER' }) => (id !== undefined && type === 'USER' ? [id] : []));
 
-async function* memberPages(
-  { groups, nestedGroups }: ConnectorScope,
-  client: GoogleClient,
-  signal: AbortSignal,
-): AsyncGenerator<MemberPage> {
+async function* memberPages({ context, client }: MemberMeans, signal: AbortSignal): AsyncGenerator<MemberPage> {
+  const { groups, nestedGroups } = context.scope;
   for (const group of groups) {
-    for (let next: string | undefined, first = true; first || next !== undefined; first = false) {
+    let next: string | undefined;
+    do {
       const page = await readMemberPage({ group, nestedGroups, next }, client, signal);
+      if (next !== undefined && page.nextPageToken === next) throw endless();
       next = page.nextPageToken;
       yield page;
-    }
+    } while (next !== undefined);
   }
 }
 

@@ -24,12 +24,12 @@ export function isGone({ status, message }: GoogleRefusal): boolean {
 }
 
 async function isInScope(person: SourceRecord, means: ReadMeans, signal: AbortSignal): Promise<boolean> {
-  const { settings, context, client } = means;
+  const { settings, context } = means;
   const address = typeof person.attributes['primaryEmail'] === 'string' ? person.attributes['primaryEmail'] : '';
   if (settings.domain !== '' && !address.toLowerCase().endsWith(`@${settings.domain}`)) return false;
-  if (!(await isMember(person.id, context.scope, client, signal))) return false;
+  if (!(await isMember(person.id, means, signal))) return false;
   if (context.scope.filter === '') return true;
   const query = `${context.scope.filter} email='${address.replaceAll("'", "\\'")}'`;
-  const { users } = await readUserPage({ list: 'users', next: null, query }, means, usersTask(means), signal);
+  const { users } = await readUserPage({ list: 'users', next: null, query }, means, signal);
   return users.some(({ id }) => id === person.id);
 }

@@ -36,6 +36,8 @@ export interface UserListOrder {
   readonly size?: number;
   /** Instead of the scope's filter. */
   readonly query?: string;
+  /** Whether `next` comes from an earlier page, and what a refusal of it may mean. */
+  readonly follows?: GoogleTask['follows'];
 }
 
 /** https://developers.google.com/workspace/admin/directory/reference/rest/v1/users/list */
@@ -62,26 +64,27 @@ export function userPath(id: string, { selection }: ReadMeans): string {
   return `/users/${encodeURIComponent(id)}?${new URLSearchParams({ projection: 'full', ...fields }).toString()}`;
 }
 
-export async function readUserPage(
-  order: UserListOrder,
-  means: ReadMeans,
-  task: GoogleTask,
-  signal: AbortSignal,
-): Promise<UserPage> {
+export async function readUserPage(order: UserListOrder, means: ReadMeans, signal: AbortSignal): Promise<UserPage> {
   const answer = await means.client.ask(userListPath(order, means), signal);
-  if (answer.status !== 200) throw new ConnectorError(googleFailure(answer.refusal, task));
+  if (answer.status !== 200) {
+    throw new ConnectorError(googleFailure(answer.refusal, { ...usersTask(means), follows: order.follows ?? false }));
+  }
   return shaped(pageShape, answer.body);
 }
 
 /** Knows what is to blame when Google makes no sense of the list. */
 export function usersTask({ settings, context }: Pick<ReadMeans, 'settings' | 'context'>): GoogleTask {
   const { customer, domain } = settings;
+  const { filter } = context.scope;
+  const account = domain !== '' ? 'domain' : customer !== '' ? 'customer' : undefined;
   const blame = [
-    ...(domain === '' ? [] : [`that the domain ${domain} is one of the account’s`]),
-    ...(customer === '' ? [] : [`that ${customer} is the ID of the customer`]),
-    ...(context.scope.filter === '' ? [] : ['the filter of the scope']),
+    ...(account === 'domain' ? [`that the domain ${domain} belongs to the administrator’s account`] : []),
+    ...(account === 'customer' ? [`that ${customer} is the customer’s ID`] : []),
+    ...(filter === '' ? [] : ['the filter of the scope']),
   ];
-  const setting = domain !== '' ? 'domain' : customer === '' ? undefined : 'customer';
-  const hint = blame.length === 0 ? undefined : `Check ${blame.join(', and ')}.`;
-  return { ...tasks.users, hint, setting };
+  return {
+    ...tasks.users,
+    ...(blame.length === 0 ? {} : { hint: `Check ${blame.join(', and ')}.` }),
+    ...(account === undefined || filter !== '' ? {} : { setting: account }),
+  };
 }

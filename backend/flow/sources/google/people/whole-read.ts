@@ -1,10 +1,11 @@
-import type { SourceId } from '../../../model/record.ts';
 import { ConnectorError } from '../../../../errors/connector-error.ts';
+import type { SourceId } from '../../../model/record.ts';
 import type { SourcePage } from '../../source.ts';
+import { endless } from '../google-answer.ts';
 import { readUsers } from '../google-record.ts';
 import { followsOf, type Place } from './place.ts';
 import { type InGroups, readMembers } from './read-members.ts';
-import { readUserPage, type ReadMeans, type UserPage, usersTask } from './user-page.ts';
+import { readUserPage, type ReadMeans, type UserListOrder, type UserPage } from './user-page.ts';
 
 /** Everyone in scope, page by page, then those reported as deleted; `from` goes on after a page of an earlier read. */
 export async function* readWhole(
@@ -14,9 +15,9 @@ export async function* readWhole(
 ): AsyncGenerator<SourcePage> {
   let place = from ?? beginningOf('users', means);
   if (place.list === 'users') {
-    const inGroups = await readMembers(means.context.scope, means.client, signal);
+    const inGroups = await readMembers(means, signal);
     while (place.list === 'users') {
-      const page = await readPage(place, 'users', means, signal);
+      const page = await readUserPage(orderOf(place, 'users', means), means, signal);
       place = placeAfter(page, place, means);
       yield { ...readUsers(onlyThose(inGroups, page)), removed: [], cursor: place };
     }
@@ -45,20 +46,16 @@ function placeAfter({ nextPageToken }: UserPage, place: Place, means: ReadMeans)
   return beginningOf(place.list === 'users' ? 'deleted' : 'end', means);
 }
 
-const endless = (): ConnectorError =>
-  new ConnectorError({ reason: 'unexpected-answer', message: 'Google gave a page that leads back to itself.' });
+const orderOf = (place: Place, list: UserListOrder['list'], { now }: ReadMeans): UserListOrder => ({
+  list,
+  next: place.next,
+  follows: followsOf(place, now()),
+});
 
-function readPage(place: Place, list: 'users' | 'deleted', means: ReadMeans, signal: AbortSignal): Promise<UserPage> {
-  const task = { ...usersTask(means), follows: followsOf(place, means.now()) };
-  return readUserPage({ list, next: place.next }, means, task, signal);
-}
-
-/**
- * Whoever is on no page is gone anyway, so an administrator who may see users and not deleted ones is enough.
- */
+/** Whoever is on no page is gone anyway, so an administrator who may see users and not deleted ones is enough. */
 async function readDeleted(place: Place, means: ReadMeans, signal: AbortSignal): Promise<UserPage> {
   try {
-    return await readPage(place, 'deleted', means, signal);
+    return await readUserPage(orderOf(place, 'deleted', means), means, signal);
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.failure.reason !== 'permission-missing') throw error;
     means.context.log.info({}, 'Google does not show deleted users; they are known by their absence.');

@@ -5,11 +5,13 @@ export async function* asTheyCome<Item, Result>(
   work: (item: Item) => Promise<Result>,
 ): AsyncGenerator<Result> {
   const underWay = new Map<number, Promise<{ readonly at: number; readonly result: Result }>>();
-  let next = 0;
+  const waiting = items.entries();
   const begin = (): void => {
-    for (; underWay.size < atOnce && next < items.length; next += 1) {
-      const at = next;
-      const task = work(items[at] as Item).then((result) => ({ at, result }));
+    while (underWay.size < atOnce) {
+      const next = waiting.next();
+      if (next.done) return;
+      const [at, item] = next.value;
+      const task = work(item).then((result) => ({ at, result }));
       // Its failure is thrown below; should another one come first, nobody listens to this one any more.
       task.catch(() => undefined);
       underWay.set(at, task);

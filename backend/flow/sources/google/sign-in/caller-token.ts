@@ -1,6 +1,5 @@
 import { ConnectorError, type ConnectorFailure } from '../../../../errors/connector-error.ts';
 import { parseJson } from '../../../../http/http-message.ts';
-import type { GoogleSettings } from '../google-settings.ts';
 import { exchangeAssertion, tokenAnswer } from './exchange-assertion.ts';
 import { iamScope } from './google-scopes.ts';
 import { readServiceAccountKey } from './service-account-key.ts';
@@ -11,8 +10,8 @@ import type { SignInMeans } from './google-token.ts';
  * Who asks for a signature: the account whose key is given, else the one that this machine runs as. Used at once, as
  * the metadata server may give a token that is close to its end.
  */
-export function callerToken(settings: GoogleSettings, means: SignInMeans, signal: AbortSignal): Promise<string> {
-  const key = settings.serviceAccountKey ?? '';
+export function callerToken(means: SignInMeans, signal: AbortSignal): Promise<string> {
+  const key = means.settings.serviceAccountKey ?? '';
   return key === '' ? machineToken(means, signal) : keyToken(key, means, signal);
 }
 

@@ -3,6 +3,7 @@ import { ConnectorError } from '../../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../../http/retry-after.ts';
+import { refusalBodyOf } from '../google-answer.ts';
 import { tokenFailure, type SignInFacts } from './token-failure.ts';
 
 export interface AccessToken {
@@ -54,8 +55,7 @@ export async function exchangeAssertion(exchange: Exchange, signal: AbortSignal)
 
 /** A proxy or a wrong address answers in HTML: then the status has to do. */
 function errorOf(response: HttpResponse): z.infer<typeof tokenError> | undefined {
-  const isJson = response.header('content-type')?.includes('json') ?? false;
-  return isJson ? tokenError.safeParse(parseJson(response)).data : undefined;
+  return tokenError.safeParse(refusalBodyOf(response)).data;
 }
 
 function clockAhead(response: HttpResponse, now: Date): number | undefined {

@@ -5,7 +5,7 @@ import { type AccessToken, exchangeAssertion } from './exchange-assertion.ts';
 import type { GoogleEndpoints } from './google-endpoints.ts';
 import { readServiceAccountKey } from './service-account-key.ts';
 import { signByGoogle } from './sign-by-google.ts';
-import { signWithKey } from './sign-with-key.ts';
+import { type AssertionClaims, signWithKey } from './sign-with-key.ts';
 import type { SignInFacts } from './token-failure.ts';
 
 export interface GoogleToken {
@@ -16,13 +16,13 @@ export interface GoogleToken {
 }
 
 export interface SignInMeans {
+  readonly settings: GoogleSettings;
   readonly endpoints: GoogleEndpoints;
   readonly http: HttpClient;
   readonly now: () => Date;
 }
 
 interface GoogleTokenOptions extends SignInMeans {
-  readonly settings: GoogleSettings;
   readonly scopes: readonly string[];
 }
 
@@ -59,21 +59,17 @@ async function signIn(options: GoogleTokenOptions, signal: AbortSignal): Promise
   const { settings, scopes } = options;
   const { tokenUrl } = options.endpoints;
   const claims = { sub: settings.adminEmail, scope: scopes.join(' '), aud: tokenUrl };
-  if (settings.signIn === 'signJwt') {
-    const assertion = await signByGoogle(
-      { iss: settings.serviceAccountEmail ?? '', ...claims },
-      settings,
-      options,
-      signal,
-    );
-    return exchangeAssertion({ ...options, ...signInFacts(settings, scopes), assertion, tokenUrl }, signal);
-  }
-  const key = readServiceAccountKey(settings.serviceAccountKey ?? '');
-  if ('message' in key) {
-    throw new ConnectorError({ reason: 'credentials-rejected', message: key.message, setting: 'serviceAccountKey' });
-  }
-  const assertion = await signWithKey(key, { iss: key.email, ...claims }, options.now());
+  const assertion =
+    settings.signIn === 'signJwt'
+      ? await signByGoogle({ iss: settings.serviceAccountEmail ?? '', ...claims }, options, signal)
+      : await signByKey(claims, options);
   return exchangeAssertion({ ...options, ...signInFacts(settings, scopes), assertion, tokenUrl }, signal);
+}
+
+function signByKey(claims: Omit<AssertionClaims, 'iss'>, { settings, now }: SignInMeans): Promise<string> {
+  const key = readServiceAccountKey(settings.serviceAccountKey ?? '');
+  if (!('message' in key)) return signWithKey(key, { iss: key.email, ...claims }, now());
+  throw new ConnectorError({ reason: 'credentials-rejected', message: key.message, setting: 'serviceAccountKey' });
 }
 
 export function signInFacts(settings: GoogleSettings, scopes: readonly string[]): SignInFacts {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ConnectorError, type ConnectorFailure } from '../../../../errors/connector-error.ts';
 import { parseJson } from '../../../../http/http-message.ts';
 import { readRefusal, shaped, type GoogleRefusal } from '../google-answer.ts';
-import type { GoogleSettings } from '../google-settings.ts';
 import { callerToken } from './caller-token.ts';
 import type { SignInMeans } from './google-token.ts';
 import { type AssertionClaims, timedClaims } from './sign-with-key.ts';
@@ -13,13 +12,8 @@ const signed = z.object({ signedJwt: z.string().min(1) });
  * Has Google sign for a service account of which nobody holds a key.
  * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signJwt
  */
-export async function signByGoogle(
-  claims: AssertionClaims,
-  settings: GoogleSettings,
-  means: SignInMeans,
-  signal: AbortSignal,
-): Promise<string> {
-  const bearer = await callerToken(settings, means, signal);
+export async function signByGoogle(claims: AssertionClaims, means: SignInMeans, signal: AbortSignal): Promise<string> {
+  const bearer = await callerToken(means, signal);
   const account = encodeURIComponent(claims.iss);
   const response = await means.http.send(
     {
