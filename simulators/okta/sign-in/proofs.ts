@@ -19,7 +19,8 @@ export interface ProofMeans {
   readonly token?: string;
 }
 
-const toleratedSeconds = 300;
+/** "On the order of seconds or minutes": RFC 9449, section 11.1. */
+const toleratedSeconds = 60;
 
 /** Undefined: it does not stand. */
 export async function readProof(text: string, means: ProofMeans): Promise<Proof | undefined> {
