@@ -40,9 +40,9 @@ export const person = personSummary.extend({
   /** From the person's manager up to the top. */
   managerChain: z.array(personLink),
   reports: z.array(personLink),
-  /** Value key (`field:phone`) → id of the connector that it comes from. Admins only. */
+  /** Value key (`field:phone`, `field:manager`) → id of the connector that it comes from; `picture` → that of the picture. Admins only. */
   origins: z.record(z.string(), z.string()),
-  /** Admins only. */
+  /** In the order in which they fill the profile. Admins only. */
   connectors: z.array(
     z.object({
       id,
@@ -51,6 +51,8 @@ export const person = personSummary.extend({
       sourceId: z.string(),
       lastSeenAt: timestamp,
       active: z.boolean(),
+      /** What it says of the person, shown or not, by value key; the manager by name. Nothing once the person is gone there. */
+      values: z.record(z.string(), z.string()),
     }),
   ),
   /** What the caller may do with the picture. */

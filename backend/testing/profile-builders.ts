@@ -23,7 +23,8 @@ export function aPersonDetail(fields: Partial<PersonDetail> = {}): PersonDetail 
 
 export function aConnectorRow(fields: Partial<PersonConnectorRow> = {}): PersonConnectorRow {
   const seen = { lastSeenAt: new Date(0), active: true, picturesFirst: false };
-  return { id: randomUUID(), name: 'Corp LDAP', kind: 'ldap', sourceId: '1', ...seen, ...fields };
+  const said = { values: {}, managerId: null, pictureSha256: null };
+  return { id: randomUUID(), name: 'Corp LDAP', kind: 'ldap', sourceId: '1', ...seen, ...said, ...fields };
 }
 
 export function aViewer(fields: Partial<Viewer> = {}): Viewer {

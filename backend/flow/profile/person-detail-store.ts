@@ -60,9 +60,15 @@ function readConnectors(database: Database, siteId: string, personId: string): P
       case when source.present then greatest(source.last_seen_at, connector.last_whole_read_at)
         else source.last_seen_at end as "lastSeenAt",
       source.present and source.active as active,
+      case when not source.present then '{}'::jsonb
+        when manager.id is null then source."values" - 'field:manager'
+        else source."values" || jsonb_build_object('field:manager', manager.display_name) end as "values",
+      case when source.present then source.manager_id end as "managerId",
+      case when source.present then source.picture_sha256 end as "pictureSha256",
       source.present and source.picture_sha256 is not null and connector.pictures ->> 'policy' = 'overwrite'
         as "picturesFirst"
     from person_source source join connector on connector.id = source.connector_id
+    left join person manager on manager.id = source.manager_id
     where source.site_id = ${siteId}::uuid and source.person_id = ${personId}::uuid
-    order by connector.priority, connector.name, source.source_id`;
+    order by connector.priority, connector.created_at, connector.id, source.source_id`;
 }

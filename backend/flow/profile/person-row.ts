@@ -18,6 +18,11 @@ export interface PersonConnectorRow {
   readonly sourceId: string;
   readonly lastSeenAt: Date;
   readonly active: boolean;
+  /** Value key → text, of the manager the name. Empty once the person is gone there. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Who is the manager by what it says. */
+  readonly managerId: string | null;
+  readonly pictureSha256: string | null;
   /** Its picture always goes first, before one that the person would upload. */
   readonly picturesFirst: boolean;
 }

@@ -26,6 +26,41 @@ describe('who sees whom', () => {
   });
 });
 
+describe('where values come from', () => {
+  const bo = aPersonRow({ displayName: 'Bo' });
+  const first = aConnectorRow({ id: 'connector-a', values: { 'field:phone': '1' }, pictureSha256: 'a' });
+  const second = aConnectorRow({
+    id: 'connector-b',
+    values: { 'field:phone': '2', 'field:manager': 'Bo' },
+    managerId: bo.id,
+    pictureSha256: 'b',
+  });
+  const detail = aPersonDetail({
+    person: aPersonRow({ values: { 'field:phone': '1' }, pictureSha256: 'b', pictureToken: 'token' }),
+    origins: { '*': 'connector-a' },
+    managerChain: [bo],
+    connectors: [first, second],
+  });
+  const admin = aViewer({ role: 'admin' });
+
+  test('the manager and the picture have an origin, too', () => {
+    expect(showPerson(detail, admin).origins).toEqual({
+      'field:phone': 'connector-a',
+      'field:manager': 'connector-b',
+      picture: 'connector-b',
+    });
+  });
+
+  test('an uploaded picture comes from no connector, though one may have the same', () => {
+    const person = { ...detail.person, ownSha256: 'b' };
+    expect(showPerson({ ...detail, person }, admin).origins).not.toHaveProperty('picture');
+  });
+
+  test('each connector’s own word is there to compare', () => {
+    expect(showPerson(detail, admin).connectors.map(({ values }) => values['field:phone'])).toEqual(['1', '2']);
+  });
+});
+
 describe('what is shown', () => {
   test('fields and user properties are told apart, and the manager is no text', () => {
     const values = { 'field:phone': '+46 8 1', 'field:manager': 'guid-of-bo', 'property:Cost centre': '77' };

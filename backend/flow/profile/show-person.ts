@@ -41,7 +41,7 @@ export function showPerson(detail: PersonDetail, viewer: Viewer): Person {
     manager: links[0] ?? null,
     managerChain: links,
     reports: reports.map(showLink),
-    origins: isAdmin ? showOrigins(person, origins) : {},
+    origins: isAdmin ? { ...showOrigins(person, origins), ...originsBesides(detail) } : {},
     connectors: isAdmin ? connectors.map(showConnector) : [],
     pictureRights: pictureRights(detail, viewer),
   };
@@ -56,8 +56,8 @@ function pictureRights({ person, connectors }: PersonDetail, viewer: Viewer): Pe
 }
 
 function showConnector(row: PersonConnectorRow): Person['connectors'][number] {
-  const { id, name, kind, sourceId, active } = row;
-  return { id, name, kind, sourceId, active, lastSeenAt: row.lastSeenAt.toISOString() };
+  const { id, name, kind, sourceId, active, values } = row;
+  return { id, name, kind, sourceId, active, values, lastSeenAt: row.lastSeenAt.toISOString() };
 }
 
 function showLink(row: PersonRow): PersonLink {
@@ -104,4 +104,16 @@ function showOrigins({ values }: PersonRow, origins: PersonDetail['origins']): R
       return connectorId === undefined ? [] : [[key, connectorId] as const];
     }),
   );
+}
+
+/** Of what is no text: the first connector that names this manager, or has this picture. */
+function originsBesides({ person, managerChain, connectors }: PersonDetail): Record<string, string> {
+  const [manager] = managerChain;
+  const naming = manager && connectors.find(({ managerId }) => managerId === manager.id);
+  const isOwn = person.pictureSha256 === null || person.pictureSha256 === person.ownSha256;
+  const picturing = isOwn ? undefined : connectors.find(({ pictureSha256 }) => pictureSha256 === person.pictureSha256);
+  return {
+    ...(naming && { 'field:manager': naming.id }),
+    ...(picturing && { picture: picturing.id }),
+  };
 }

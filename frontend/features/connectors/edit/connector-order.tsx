@@ -17,7 +17,7 @@ export function ConnectorOrder({ connector, priority }: ConnectorOrderProps) {
   const { data } = useQuery(connectorsQuery);
   const others = data?.items.filter(({ id }) => id !== connector.id) ?? [];
   if (others.length === 0) return null;
-  const ordered = [...others, { ...connector, priority }].sort((a, b) => a.priority - b.priority);
+  const ordered = [...others, { ...connector, priority }].sort(inOrder);
   return (
     <section>
       <p>{texts.title}</p>
@@ -29,5 +29,14 @@ export function ConnectorOrder({ connector, priority }: ConnectorOrderProps) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** With the same number, the connector that was added first goes first. */
+function inOrder(one: Connector, other: Connector): number {
+  return (
+    one.priority - other.priority ||
+    Date.parse(one.createdAt) - Date.parse(other.createdAt) ||
+    (one.id < other.id ? -1 : 1)
   );
 }

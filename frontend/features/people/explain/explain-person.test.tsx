@@ -13,6 +13,7 @@ const entra = {
   sourceId: 'e-1',
   lastSeenAt: '2026-11-20T08:00:00Z',
   active: true,
+  values: {},
 };
 const address = `/people/${anId(1)}`;
 const person = answers(getPerson, () => aPerson({ connectors: [entra] }));

@@ -11,7 +11,7 @@ import { useIsAdmin } from '../../../ui/use-session.ts';
 import { ExplainPerson } from '../explain/explain-person.tsx';
 import styles from './person-header.module.css';
 import { PersonPictureActions } from '../picture/person-picture-actions.tsx';
-import { Origin } from './person-values.tsx';
+import { Origin, OtherWords } from './person-values.tsx';
 import { SyncButton, SyncProgress, useSyncPerson } from './sync-person.tsx';
 
 const texts = peopleTexts.person;
@@ -28,6 +28,7 @@ export function PersonHeader({ person }: { readonly person: Person }) {
       <div className={styles['header']}>
         <div className={styles['picture']}>
           <Face name={displayName} picture={person.picture} size={128} isInactive={!active} loading="eager" />
+          <PictureOrigin person={person} />
         </div>
         <div className={styles['words']}>
           <div className={styles['name']}>
@@ -40,9 +41,11 @@ export function PersonHeader({ person }: { readonly person: Person }) {
               </Tooltip>
             )}
             <Origin person={person} valueKey="field:displayName" />
+            <OtherWords person={person} valueKey="field:displayName" />
           </div>
           <div className={styles['title']}>
             {fields.jobTitle} <Origin person={person} valueKey="field:jobTitle" />
+            <OtherWords person={person} valueKey="field:jobTitle" />
           </div>
           <div className={styles['actions']}>
             {isRepairable && <ExplainPerson person={person} />}
@@ -53,5 +56,14 @@ export function PersonHeader({ person }: { readonly person: Person }) {
       </div>
       <SyncProgress sync={sync} personId={person.id} />
     </header>
+  );
+}
+
+function PictureOrigin({ person }: { readonly person: Person }) {
+  if (person.origins['picture'] === undefined) return null;
+  return (
+    <div className={styles['pictureOrigin']}>
+      {texts.picture} <Origin person={person} valueKey="picture" />
+    </div>
   );
 }

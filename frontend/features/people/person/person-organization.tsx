@@ -7,7 +7,7 @@ import { paths } from '../../../ui/paths.ts';
 import { ManagerChain } from './manager-chain.tsx';
 import styles from './person-page.module.css';
 import { PersonSection } from './person-section.tsx';
-import { Origin, PersonValues, type PersonValue } from './person-values.tsx';
+import { Origin, OtherWords, PersonValues, type PersonValue } from './person-values.tsx';
 import { Reports } from './reports.tsx';
 
 const texts = peopleTexts.person;
@@ -34,6 +34,7 @@ export function PersonOrganization({ person }: { readonly person: Person }) {
               {texts.managerChain}
             </Heading>
             <Origin person={person} valueKey="field:manager" />
+            <OtherWords person={person} valueKey="field:manager" />
           </div>
           <ManagerChain person={person} />
         </>

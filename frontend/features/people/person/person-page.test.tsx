@@ -12,6 +12,7 @@ const entra = {
   sourceId: 'e-1',
   lastSeenAt: '2026-11-20T08:00:00Z',
   active: true,
+  values: {},
 };
 const ldap = { ...entra, id: anId(402), name: 'Company directory', kind: 'ldap', sourceId: 'l-1' };
 const address = `/people/${anId(1)}`;
@@ -57,6 +58,25 @@ describe('a person’s page', () => {
     expect(screen.getByText('+46 8 123 45').closest('dd')).toHaveTextContent('from Company directory');
     expect(screen.getByText('SE-1').closest('dd')).toHaveTextContent('from a removed connector');
     expect(screen.getByRole('link', { name: 'Entra ID' })).toHaveAttribute('href', `/connectors/${entra.id}`);
+  });
+
+  it('tells admins what the other connectors say, where it is something else', async () => {
+    const origins = { 'field:department': entra.id, 'field:phone': ldap.id, picture: ldap.id };
+    const values = { 'field:department': 'Research', 'field:phone': '+46 8 123 45' };
+    const connectors = [
+      { ...entra, values: { ...values, 'field:phone': '+46 70 9' } },
+      { ...ldap, values },
+    ];
+    renderApp(address, { api: [isPerson({ origins, connectors })] });
+    const phone = (await screen.findByText('+46 8 123 45')).closest('dd');
+    expect(phone).toHaveTextContent('from Company directoryEntra ID says: +46 70 9');
+    const department = screen.getByRole('link', { name: 'Research' }).closest('dd');
+    expect(department).toHaveTextContent(/^Researchfrom Entra ID$/);
+    expect(screen.getByText(/^Picture/)).toHaveTextContent('Picture from Company directory');
+    expect(screen.getByRole('link', { name: 'Change the order' })).toHaveAttribute(
+      'href',
+      `/connectors/${entra.id}?tab=profile`,
+    );
   });
 
   it('offers users neither explanation nor sync', async () => {

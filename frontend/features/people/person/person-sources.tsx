@@ -11,9 +11,15 @@ const texts = peopleTexts.person;
 
 /** Which connectors have this person, and when each last saw them. */
 export function PersonSources({ person }: { readonly person: Person }) {
+  const [first] = person.connectors;
   return (
     <PersonSection title={texts.sources}>
       {person.connectors.length === 0 && <p className={styles['quiet']}>{texts.noSources}</p>}
+      {first !== undefined && person.connectors.length > 1 && (
+        <p className={styles['order']}>
+          {texts.order} <Link href={paths.connector(first.id, 'profile')}>{texts.changeOrder}</Link>
+        </p>
+      )}
       <ul className={styles['sources']}>
         {person.connectors.map(({ id, name, sourceId, lastSeenAt, active }) => (
           <li key={`${id} ${sourceId}`}>

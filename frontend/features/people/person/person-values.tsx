@@ -27,6 +27,7 @@ export function PersonValues({ person, values }: PersonValuesProps) {
           <dd>
             {content}
             <Origin person={person} valueKey={key} />
+            <OtherWords person={person} valueKey={key} />
           </dd>
         </div>
       ))}
@@ -34,9 +35,31 @@ export function PersonValues({ person, values }: PersonValuesProps) {
   );
 }
 
-export function Origin({ person, valueKey }: { readonly person: Person; readonly valueKey: string }) {
+interface OriginProps {
+  readonly person: Person;
+  readonly valueKey: string;
+}
+
+export function Origin({ person, valueKey }: OriginProps) {
   const connectorId = person.origins[valueKey];
   if (connectorId === undefined) return null;
   const connector = person.connectors.find(({ id }) => id === connectorId);
   return <span className={styles['origin']}>{texts.from(connector?.name ?? texts.removedConnector)}</span>;
+}
+
+/** What connectors further down say of the same value, where it is something else. */
+export function OtherWords({ person: { origins, connectors }, valueKey }: OriginProps) {
+  const shown = connectors.find(({ id }) => id === origins[valueKey])?.values[valueKey];
+  const others = connectors.filter(({ id, values }) => {
+    const said = values[valueKey];
+    return id !== origins[valueKey] && said !== undefined && said !== shown;
+  });
+  if (others.length === 0) return null;
+  return (
+    <ul className={styles['others']}>
+      {others.map(({ id, sourceId, name, values }) => (
+        <li key={`${id} ${sourceId}`}>{texts.says(name, values[valueKey] ?? '')}</li>
+      ))}
+    </ul>
+  );
 }

@@ -14,6 +14,7 @@ const entra = {
   sourceId: 'e-1',
   lastSeenAt: '2026-11-20T08:00:00Z',
   active: true,
+  values: {},
 };
 const ldap = { ...entra, id: anId(402), name: 'Company directory', kind: 'ldap', sourceId: 'l-1' };
 const address = `/people/${anId(1)}`;
