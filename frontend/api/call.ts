@@ -45,7 +45,14 @@ interface LooseOptions {
 export async function call<const O extends Operation>(operation: O, options: CallOptions<O>): Promise<ResponseOf<O>> {
   const loose: LooseOptions = options;
   const request = requestOf(operation, loose);
-  const response = await send(addressOf(operation, loose), request);
+  return readResponse(operation, await send(addressOf(operation, loose), request));
+}
+
+/** What an operation answered with; throws the problem that it answered with instead. */
+export async function readResponse<const O extends Operation>(
+  operation: O,
+  response: Response,
+): Promise<ResponseOf<O>> {
   if (!response.ok) throw await problemOf(response);
   return (await answerOf(operation, response)) as ResponseOf<O>;
 }

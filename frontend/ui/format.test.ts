@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatCount, formatDuration, formatRelative } from './format.ts';
+import { formatBytes, formatCount, formatDuration, formatRelative } from './format.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 
@@ -27,4 +27,12 @@ it.each([
 it('counts one person and many people', () => {
   expect(formatCount(1, ['person', 'people'])).toBe('1 person');
   expect(formatCount(48_276, ['person', 'people'])).toBe('48,276 people');
+});
+
+it.each([
+  [512, '512 bytes'],
+  [12_400, '12 KiB'],
+  [3_565_158, '3.4 MiB'],
+])('writes %d bytes as %s', (bytes, words) => {
+  expect(formatBytes(bytes)).toBe(words);
 });

@@ -42,6 +42,13 @@ export function formatRelative(value: string | Date, now: Date): string {
   return unit === undefined ? relative.format(0, 'second') : relative.format(Math.trunc(seconds / unit[1]), unit[0]);
 }
 
+/** `512 bytes`, `12 KiB`, `3.4 MiB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${formatNumber(bytes)} bytes`;
+  const kibibytes = bytes / 1024;
+  return kibibytes < 1024 ? `${formatNumber(Math.round(kibibytes))} KiB` : `${decimals.format(kibibytes / 1024)} MiB`;
+}
+
 /** `0.4 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / 1000;

@@ -5,6 +5,7 @@ import { ToggleField } from '../forms/toggle-field.tsx';
 import { SecretField } from './secret-field.tsx';
 import { textOf, type SettingField, type SettingValue } from './setting-fields.ts';
 import { TextControl } from './text-control.tsx';
+import { UploadedFileField } from './uploaded-file-field.tsx';
 
 interface SettingControlProps {
   readonly field: SettingField;
@@ -23,6 +24,8 @@ export function SettingControl({ field, value, error, isDisabled, onChange }: Se
   switch (field.control) {
     case 'secret':
       return <SecretField {...common} isLong={field.isLong} value={value} onChange={onChange} />;
+    case 'file':
+      return <UploadedFileField {...common} accept={field.accept} value={value} onChange={onChange} />;
     case 'choice':
       return <SelectField {...common} choices={field.choices} value={textOf(value)} onChange={onChange} />;
     case 'toggle':

@@ -21,6 +21,7 @@ export type SettingField = FieldBase &
     | { readonly control: 'text' | 'number' | 'date' | 'toggle' | 'lines' }
     | { readonly control: 'textarea' }
     | { readonly control: 'secret'; readonly isLong: boolean }
+    | { readonly control: 'file'; readonly accept: string }
     | { readonly control: 'choice'; readonly choices: readonly Choice<string>[] }
   );
 
@@ -35,6 +36,7 @@ const property = z.looseObject({
   anyOf: z.array(z.looseObject({ const: z.json().optional(), title: z.string().optional() })).optional(),
   writeOnly: z.boolean().optional(),
   'x-control': z.string().optional(),
+  'x-accept': z.string().optional(),
   'x-placeholder': z.string().optional(),
   'x-labels': z.record(z.string(), z.string()).optional(),
   'x-advanced': z.boolean().optional(),
@@ -77,6 +79,7 @@ type Control = SettingField extends infer Field
   : never;
 
 function controlOf(definition: Property): Control {
+  if (definition['x-control'] === 'file') return { control: 'file', accept: definition['x-accept'] ?? '' };
   const isLong = definition['x-control'] === 'textarea';
   if (definition.writeOnly) return { control: 'secret', isLong };
   const choices = choicesOf(definition);

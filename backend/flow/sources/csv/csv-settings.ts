@@ -4,7 +4,12 @@ import { separatorNames } from './rows/separators.ts';
 import { encodingLabels, encodingNames } from './text/encodings.ts';
 
 /** A file as the form names it once it is uploaded. */
-const uploaded = z.object({ id: z.uuid(), name: z.string().min(1).max(255) });
+const uploaded = z.object({
+  id: z.uuid(),
+  name: z.string().min(1).max(255),
+  /** For showing how large it is. */
+  bytes: z.int().min(0).optional(),
+});
 
 const column = z.string().trim().max(200).default('');
 

@@ -1,0 +1,45 @@
+import { uploadFile, type UploadedFile } from '#contract/files.ts';
+import { problemTexts } from '../texts/problems.ts';
+import { addressOf, readResponse } from './call.ts';
+import { Problem } from './problem.ts';
+
+interface UploadOptions {
+  readonly signal: AbortSignal;
+  /** From 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
+/** Uploads a file. Throws like `call`; `fetch` cannot tell how far it has come. */
+export async function upload(file: File, { signal, onProgress }: UploadOptions): Promise<UploadedFile> {
+  return readResponse(uploadFile, await send(file, { signal, onProgress }));
+}
+
+function send(file: File, { signal, onProgress }: UploadOptions): Promise<Response> {
+  const request = new XMLHttpRequest();
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      request.abort();
+    };
+    request.open(uploadFile.method.toUpperCase(), addressOf(uploadFile, { query: { name: file.name } }));
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Content-Type', uploadFile.consumes);
+    request.setRequestHeader('X-Roster-Request', '1');
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      onProgress(total === 0 ? 0 : loaded / total);
+    });
+    request.addEventListener('load', () => {
+      resolve(new Response(request.responseText, { status: request.status }));
+    });
+    request.addEventListener('error', () => {
+      reject(new Problem({ code: 'no-connection', detail: problemTexts.noConnection }));
+    });
+    request.addEventListener('abort', () => {
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));
+    });
+    request.addEventListener('loadend', () => {
+      signal.removeEventListener('abort', abort);
+    });
+    signal.addEventListener('abort', abort);
+    request.send(file);
+  });
+}
