@@ -24,10 +24,8 @@ export const secretState = z.object({ set: z.boolean(), expiresAt: timestamp.opt
 /** A date that comes with a secret. Absent: of a held secret it stays. `null`: nobody knows one any longer. */
 const secretDate = timestamp.nullish();
 
+export const newSecret = z.object({ value: z.string(), expiresAt: secretDate });
+export const heldSecret = z.object({ set: z.boolean(), expiresAt: secretDate });
+
 /** How a secret is sent: a new value, alone or with its date; or, as it reads back, the one that is held. Empty: none. */
-export const secretInput = z.union([
-  z.string(),
-  z.null(),
-  z.object({ value: z.string(), expiresAt: secretDate }),
-  z.object({ set: z.boolean(), expiresAt: secretDate }),
-]);
+export const secretInput = z.union([z.string(), z.null(), newSecret, heldSecret]);

@@ -29,6 +29,8 @@ export const uiTexts = {
     removed: 'Will be removed when you save.',
     undo: 'Undo',
     new: 'New value',
+    expiresOn: 'Expires on',
+    expiresHelp: (label: string) => `When “${label}” expires, if it does.`,
   },
   file: {
     choose: 'Choose a file',

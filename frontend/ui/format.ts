@@ -3,6 +3,7 @@ const numbers = new Intl.NumberFormat(locale);
 const decimals = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
 const minute = 60;
@@ -33,6 +34,11 @@ export function formatDateTime(value: string | Date): string {
 
 export function formatDate(value: string | Date): string {
   return dates.format(new Date(value));
+}
+
+/** `4 December 2026`: a day that is the same everywhere, such as the one on which something expires. */
+export function formatDay(value: string | Date): string {
+  return days.format(new Date(value));
 }
 
 /** `3 hours ago`, `in 2 days`, `now` for less than a minute. */

@@ -3,10 +3,11 @@ import Lozenge from '@atlaskit/lozenge/lozenge';
 import TextField from '@atlaskit/textfield/text-field';
 import { useState } from 'react';
 import { uiTexts } from '../../texts/ui.ts';
-import { formatDate } from '../format.ts';
+import { formatDay } from '../format.ts';
 import { FormField } from '../forms/form-field.tsx';
 import { FileText } from './file-text.tsx';
-import { secretStateOf, type SecretState } from './secret-state.ts';
+import { SecretDate } from './secret-date.tsx';
+import { secretStateOf, typedSecretOf, withText, type SecretState } from './secret-state.ts';
 import type { SettingValue } from './setting-fields.ts';
 import styles from './settings-form.module.css';
 
@@ -18,13 +19,27 @@ interface SecretFieldProps {
   readonly isDisabled: boolean;
   /** Several lines, such as a private key: a text area that also takes a file. */
   readonly isLong?: boolean;
+  /** Whether the day on which it expires is asked for, too. */
+  readonly canExpire?: boolean;
   /** The state as read, or the newly typed value. Empty: it is to be removed. */
   readonly value: SettingValue | undefined;
   readonly onChange: (value: SettingValue) => void;
 }
 
-/** A secret: its value is never shown, only whether it is set; it can be replaced or, when optional, removed. */
-export function SecretField({ value, onChange, isLong = false, ...field }: SecretFieldProps) {
+/** A secret, and beside it the day on which it expires where that can be told. */
+export function SecretField({ canExpire = false, ...secret }: SecretFieldProps) {
+  if (!canExpire) return <SecretValue {...secret} />;
+  const { label, isDisabled, value, onChange } = secret;
+  return (
+    <div className={styles['secretAndDate']}>
+      <SecretValue {...secret} />
+      <SecretDate label={label} isDisabled={isDisabled} value={value} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Its value is never shown, only whether it is set; it can be replaced or, when optional, removed. */
+function SecretValue({ value, onChange, isLong = false, ...field }: Omit<SecretFieldProps, 'canExpire'>) {
   const [saved, setSaved] = useState<SettingValue>();
   const state = secretStateOf(value);
   if (state?.set) {
@@ -45,7 +60,10 @@ export function SecretField({ value, onChange, isLong = false, ...field }: Secre
       </FormField>
     );
   }
-  const typed = typeof value === 'string' ? value : '';
+  const typed = typedSecretOf(value).text;
+  const type = (text: string) => {
+    onChange(withText(value, text));
+  };
   const keep = saved !== undefined && (
     <Button
       spacing="compact"
@@ -63,7 +81,7 @@ export function SecretField({ value, onChange, isLong = false, ...field }: Secre
       {(control) => (
         <div className={styles['secretInput']}>
           {isLong ? (
-            <FileText {...control} value={typed} onChange={onChange} />
+            <FileText {...control} value={typed} onChange={type} />
           ) : (
             <TextField
               {...control}
@@ -71,7 +89,7 @@ export function SecretField({ value, onChange, isLong = false, ...field }: Secre
               autoComplete="new-password"
               value={typed}
               onChange={(event) => {
-                onChange(event.currentTarget.value);
+                type(event.currentTarget.value);
               }}
             />
           )}
@@ -82,16 +100,13 @@ export function SecretField({ value, onChange, isLong = false, ...field }: Secre
   );
 }
 
-function SecretLozenge({ state }: { readonly state: SecretState }) {
-  if (state.expiresAt === undefined) return <Lozenge appearance="success">{uiTexts.secret.set}</Lozenge>;
-  const date = formatDate(state.expiresAt);
-  return new Date(state.expiresAt) < new Date() ? (
-    <Lozenge appearance="removed" maxWidth="100%">
-      {uiTexts.secret.expired(date)}
-    </Lozenge>
-  ) : (
-    <Lozenge appearance="success" maxWidth="100%">
-      {uiTexts.secret.setUntil(date)}
+function SecretLozenge({ state: { expiresAt } }: { readonly state: SecretState }) {
+  if (typeof expiresAt !== 'string') return <Lozenge appearance="success">{uiTexts.secret.set}</Lozenge>;
+  const isExpired = new Date(expiresAt) < new Date();
+  const text = isExpired ? uiTexts.secret.expired : uiTexts.secret.setUntil;
+  return (
+    <Lozenge appearance={isExpired ? 'removed' : 'success'} maxWidth="100%">
+      {text(formatDay(expiresAt))}
     </Lozenge>
   );
 }

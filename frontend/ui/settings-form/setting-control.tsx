@@ -23,7 +23,9 @@ export function SettingControl({ field, value, error, isDisabled, onChange }: Se
   const common = { ...toggleProps, isRequired };
   switch (field.control) {
     case 'secret':
-      return <SecretField {...common} isLong={field.isLong} value={value} onChange={onChange} />;
+      return (
+        <SecretField {...common} isLong={field.isLong} canExpire={field.canExpire} value={value} onChange={onChange} />
+      );
     case 'file':
       return <UploadedFileField {...common} accept={field.accept} value={value} onChange={onChange} />;
     case 'choice':

@@ -20,7 +20,7 @@ export type SettingField = FieldBase &
   (
     | { readonly control: 'text' | 'number' | 'date' | 'toggle' | 'lines' }
     | { readonly control: 'textarea' }
-    | { readonly control: 'secret'; readonly isLong: boolean }
+    | { readonly control: 'secret'; readonly isLong: boolean; readonly canExpire: boolean }
     | { readonly control: 'file'; readonly accept: string }
     | { readonly control: 'choice'; readonly choices: readonly Choice<string>[] }
   );
@@ -40,6 +40,8 @@ const property = z.looseObject({
   'x-placeholder': z.string().optional(),
   'x-labels': z.record(z.string(), z.string()).optional(),
   'x-advanced': z.boolean().optional(),
+  /** `false`: this secret has no day on which it expires, or something else tells it. */
+  'x-expires': z.boolean().optional(),
 });
 type Property = z.infer<typeof property>;
 
@@ -81,7 +83,7 @@ type Control = SettingField extends infer Field
 function controlOf(definition: Property): Control {
   if (definition['x-control'] === 'file') return { control: 'file', accept: definition['x-accept'] ?? '' };
   const isLong = definition['x-control'] === 'textarea';
-  if (definition.writeOnly) return { control: 'secret', isLong };
+  if (definition.writeOnly) return { control: 'secret', isLong, canExpire: definition['x-expires'] !== false };
   const choices = choicesOf(definition);
   if (choices.length > 0) return { control: 'choice', choices };
   if (definition.type === 'boolean') return { control: 'toggle' };

@@ -12,13 +12,14 @@ const schemaOf = (settings: z.ZodObject): SourceKind['settingsSchema'] =>
 
 const directory = schemaOf(
   z.object({
-    expiresOn: z.iso.date().optional().meta({ title: 'Expires on' }),
+    expiresOn: z.iso.date().optional().meta({ title: 'Valid until' }),
     urls: z.array(z.string()).meta({ title: 'Servers', description: 'Tried in turn.' }),
     security: z
       .enum(['none', 'ldaps'])
       .default('ldaps')
       .meta({ title: 'Security', 'x-labels': { ldaps: 'LDAPS' } }),
     bindPassword: z.string().meta({ title: 'Password', writeOnly: true }),
+    key: z.string().optional().meta({ title: 'Key', writeOnly: true, 'x-expires': false }),
     caCertificate: z.string().optional().meta({ title: 'CA certificate', 'x-control': 'textarea' }),
     followReferrals: z.boolean().default(false).meta({ title: 'Follow referrals' }),
     pageSize: z.int().default(500).meta({ title: 'Page size', 'x-advanced': true }),
@@ -67,7 +68,7 @@ describe('a settings form', () => {
   it('takes blank lines for no items, and an emptied date for none', async () => {
     const { value, user } = renderForm({ expiresOn: '2027-03-31', urls: [] });
     await user.type(screen.getByLabelText(/Servers/), 'ldaps://a{Enter}{Enter} ldaps://b {Enter}');
-    await user.clear(screen.getByLabelText('Expires on'));
+    await user.clear(screen.getByLabelText('Valid until'));
     expect(value()).toEqual({ urls: ['ldaps://a', 'ldaps://b'] });
   });
 
@@ -86,6 +87,31 @@ describe('a settings form', () => {
     expect(value()['bindPassword']).toBe('new');
     await user.click(screen.getByRole('button', { name: 'Keep the present one' }));
     expect(value()['bindPassword']).toEqual({ set: true });
+  });
+
+  it('takes the day on which a secret expires beside the secret, new or held', async () => {
+    const { value, user } = renderForm({ bindPassword: '' });
+    const day = () => screen.getByLabelText('Expires on');
+    expect(day()).toHaveAccessibleDescription('When “Password” expires, if it does.');
+    await user.type(day(), '2027-03-31');
+    await user.type(screen.getByLabelText(/^Password/), 'new');
+    expect(value()['bindPassword']).toEqual({ value: 'new', expiresAt: '2027-03-31T23:59:59.000Z' });
+    await user.clear(day());
+    expect(value()['bindPassword']).toBe('new');
+  });
+
+  it('changes the day of a held secret without touching the secret', async () => {
+    const { value, user } = renderForm({ bindPassword: { set: true, expiresAt: '2099-03-31T23:59:59.000Z' } });
+    expect(screen.getByText('Set, expires 31 March 2099')).toBeVisible();
+    expect(screen.getByLabelText('Expires on')).toHaveValue('2099-03-31');
+    await user.clear(screen.getByLabelText('Expires on'));
+    expect(value()['bindPassword']).toEqual({ set: true, expiresAt: null });
+    await user.type(screen.getByLabelText('Expires on'), '2020-01-31');
+    expect(value()['bindPassword']).toEqual({ set: true, expiresAt: '2020-01-31T23:59:59.000Z' });
+    expect(screen.getByText('Set, expired 31 January 2020')).toBeVisible();
+    await user.click(screen.getByLabelText(/^Password/));
+    expect(value()['bindPassword']).toBe('');
+    expect(screen.getByLabelText('Expires on')).toHaveValue('');
   });
 
   it('shows an error of something inside a field at the field', () => {

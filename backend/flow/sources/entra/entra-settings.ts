@@ -49,6 +49,7 @@ export const entraSettings = z
       title: 'Private key',
       description: 'The certificate’s RSA key in PEM, without a pass phrase.',
       writeOnly: true,
+      'x-expires': false,
       'x-control': 'textarea',
     }),
     cloud: z

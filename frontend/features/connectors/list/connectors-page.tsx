@@ -6,6 +6,7 @@ import { ListStates } from '../../../ui/list-states.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
+import { ExpiringSecrets } from '../expiry/expiring-secrets.tsx';
 import { ConnectorCard } from './connector-card.tsx';
 import styles from './connectors-page.module.css';
 import { NoConnectors } from './no-connectors.tsx';
@@ -37,11 +38,14 @@ export function ConnectorsPage() {
         empty={<NoConnectors />}
       >
         {({ items }) => (
-          <ul className={styles['cards']}>
-            {items.map((connector) => (
-              <ConnectorCard key={connector.id} connector={connector} kind={kindOf(kinds, connector.kind)} />
-            ))}
-          </ul>
+          <>
+            <ExpiringSecrets connectors={items} />
+            <ul className={styles['cards']}>
+              {items.map((connector) => (
+                <ConnectorCard key={connector.id} connector={connector} kind={kindOf(kinds, connector.kind)} />
+              ))}
+            </ul>
+          </>
         )}
       </ListStates>
     </>
