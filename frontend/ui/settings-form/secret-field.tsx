@@ -100,12 +100,14 @@ function SecretValue({ value, onChange, isLong = false, ...field }: Omit<SecretF
   );
 }
 
+const warningDays = 30;
+
 function SecretLozenge({ state: { expiresAt } }: { readonly state: SecretState }) {
   if (typeof expiresAt !== 'string') return <Lozenge appearance="success">{uiTexts.secret.set}</Lozenge>;
-  const isExpired = new Date(expiresAt) < new Date();
-  const text = isExpired ? uiTexts.secret.expired : uiTexts.secret.setUntil;
+  const daysLeft = (new Date(expiresAt).getTime() - new Date().getTime()) / (24 * 60 * 60 * 1000);
+  const text = daysLeft < 0 ? uiTexts.secret.expired : uiTexts.secret.setUntil;
   return (
-    <Lozenge appearance={isExpired ? 'removed' : 'success'} maxWidth="100%">
+    <Lozenge appearance={daysLeft < 0 ? 'removed' : daysLeft < warningDays ? 'moved' : 'success'} maxWidth="100%">
       {text(formatDay(expiresAt))}
     </Lozenge>
   );

@@ -11,9 +11,9 @@ type Named = Pick<Connector, 'id' | 'name' | 'expiringSecrets'>;
 
 /** Above the connectors: which of their secrets expire soon or have expired, and the way to each. */
 export function ExpiringSecrets({ connectors }: { readonly connectors: readonly Named[] }) {
-  const all = connectors.flatMap(({ id, name, expiringSecrets }) =>
-    expiringSecrets.map((secret) => ({ id, name, secret })),
-  );
+  const all = connectors
+    .flatMap(({ id, name, expiringSecrets }) => expiringSecrets.map((secret) => ({ id, name, secret })))
+    .sort((a, b) => a.secret.daysLeft - b.secret.daysLeft);
   return (
     <ExpiryMessage secrets={all.map(({ secret }) => secret)}>
       <ul className={styles['list']}>
