@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { scimAnswer } from './scim-answer.ts';
 
 const now = new Date('2026-11-21T10:00:00Z');
-const answerOf = (status: number, body: string | 'too-large', headers: Readonly<Record<string, string>> = {}) =>
+const answerOf = (status: number, text: string | undefined, headers: Readonly<Record<string, string>> = {}) =>
   scimAnswer(
-    { status, header: (name) => headers[name], body: body === 'too-large' ? body : new TextEncoder().encode(body) },
+    {
+      status,
+      header: (name) => headers[name],
+      body: text === undefined ? 'too-large' : new TextEncoder().encode(text),
+    },
     now,
   );
 const error = (status: unknown): string =>
@@ -28,7 +32,7 @@ describe('an answer', () => {
   });
 
   it('that is too large says so', () => {
-    expect(answerOf(200, 'too-large').content).toBe('too-large');
+    expect(answerOf(200, undefined).content).toBe('too-large');
   });
 
   it('tells the server’s clock and how long to wait', () => {

@@ -145,14 +145,6 @@ describe('the check', () => {
     expect((await check({ settings: { pictureHosts: [] } })).on('Read pictures')?.status).toBe('warning');
   });
 
-  it('warns of a token that is about to expire', async () => {
-    expect((await check({ settings: { tokenExpiresOn: '2026-12-01' } })).on('Credentials')).toMatchObject({
-      status: 'warning',
-      setting: 'tokenExpiresOn',
-    });
-    expect((await check({ settings: { tokenExpiresOn: '2027-12-01' } })).on('Credentials')).toBeUndefined();
-  });
-
   it('is content with a server that does not describe itself, and with one that has no people', async () => {
     const { ok, on } = await check({ oddities: { noDiscovery: true } });
     expect([ok, on('Discovery')?.status]).toEqual([true, 'works']);

@@ -3,16 +3,14 @@ import type { CheckMeans } from './check/attempt.ts';
 import { checkPictures } from './check/check-pictures.ts';
 import { checkChanges, checkScope } from './check/check-scope.ts';
 import { checkDiscovery, checkManagers, checkSchema, checkUsers } from './check/check-users.ts';
-import { credentialExpiry } from './check/credential-expiry.ts';
 
 /** Tries each thing that settings, scope and mapping need; what cannot work after a failure is left out. */
 export async function checkScim(means: CheckMeans, signal: AbortSignal): Promise<SourceCheck> {
-  const expiry = credentialExpiry(means.settings, means.context.now());
   const discovery = await checkDiscovery(means, signal);
   const reading = discovery.status === 'missing' ? [] : await checkReading(means, signal);
   // What a server says of itself is of interest only if it can be read.
   const isRead = reading.every(({ status, subject }) => subject !== 'Read people' || status !== 'missing');
-  const findings = [...(isRead ? [discovery] : []), ...expiry, ...reading];
+  const findings = [...(isRead ? [discovery] : []), ...reading];
   return { ok: findings.every(({ status }) => status !== 'missing'), findings };
 }
 

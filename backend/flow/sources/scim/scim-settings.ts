@@ -5,7 +5,6 @@ const ways = ['bearer', 'basic', 'clientCredentials'] as const;
 export type SignIn = (typeof ways)[number];
 
 const text = z.string().trim().max(2000).default('');
-const expiry = z.iso.date('Enter a date such as 2027-03-31.').optional();
 
 export const scimSettings = z
   .object({
@@ -41,10 +40,6 @@ export const scimSettings = z
       .max(10_000)
       .default('')
       .meta({ title: 'Bearer token', description: 'For sign-in with a bearer token.', writeOnly: true }),
-    tokenExpiresOn: expiry.meta({
-      title: 'Bearer token expires on',
-      description: 'As the provider’s console shows it. The check warns before it passes.',
-    }),
     username: text.meta({ title: 'User name', description: 'For sign-in with user name and password.' }),
     password: z.string().max(2000).default('').meta({ title: 'Password', writeOnly: true }),
     tokenUrl: text
@@ -56,10 +51,6 @@ export const scimSettings = z
       }),
     clientId: text.meta({ title: 'Client ID', description: 'For client credentials.' }),
     clientSecret: z.string().trim().max(2000).default('').meta({ title: 'Client secret', writeOnly: true }),
-    clientSecretExpiresOn: expiry.meta({
-      title: 'Client secret expires on',
-      description: 'As the provider’s console shows it. The check warns before it passes.',
-    }),
     scope: text.meta({ title: 'OAuth scope', description: 'Separated by spaces. Leave empty if none is needed.' }),
     clientAuthentication: z
       .enum(['basic', 'post'])
