@@ -54,7 +54,7 @@ describe('an LDAP directory with pictures', () => {
     await page.getByText('The encryption is LDAPS: the address must start with ldaps://.').waitFor();
     await choose(page, 'Encryption', /none/i);
     await page.getByRole('button', { name: 'Check' }).click();
-    await page.getByRole('heading', { name: 'What works' }).waitFor();
+    await page.getByRole('heading', { name: 'What works, and what is missing' }).waitFor();
     await page.getByRole('button', { name: 'Next' }).waitFor();
   });
 

@@ -7,7 +7,7 @@ const pictureWords = ['picture', 'pictures'] as const;
 /** What a kind of identity provider asks of an admin, and what it can do. */
 export const connectorsKindTexts = {
   guide: {
-    title: (kind: string) => `What to do in ${kind}`,
+    title: 'What to prepare at the identity provider',
     permissions: 'Permissions to grant',
     copyNeeded: 'Copy those needed',
     copyAll: 'Copy all',
@@ -16,7 +16,7 @@ export const connectorsKindTexts = {
     documentation: 'Documentation of the provider',
   },
   abilities: {
-    title: (kind: string) => `What ${kind} can do`,
+    title: 'What this source can do',
     can: 'Yes',
     cannot: 'No',
     changes: {

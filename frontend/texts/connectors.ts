@@ -232,7 +232,7 @@ export const connectorsTexts = {
     },
     priority: {
       label: 'Place in the order',
-      help: 'When two connectors have a value for the same field, the one with the lower number is shown.',
+      help: 'When two connectors have a value for the same field, the one with the lower number is shown. A new order takes effect with the next run of each.',
     },
     order: {
       title: 'With this number, the order is:',
@@ -243,6 +243,7 @@ export const connectorsTexts = {
       intro: 'For example: phone numbers from this connector first, everything else from the other.',
       field: 'Field',
       place: 'Place for this field',
+      order: (names: readonly string[]) => `Order for this field: ${names.join(', then ')}.`,
       add: 'Add a field',
       remove: (field: string) => `Remove ${field}`,
     },
@@ -321,7 +322,7 @@ export const connectorsTexts = {
       invalid: 'Some settings need another look',
     },
     check: {
-      title: 'What works',
+      title: 'What works, and what is missing',
       busy: 'Asking the identity provider…',
       again: 'Check again',
       anyway: 'Continue anyway',
@@ -332,7 +333,7 @@ export const connectorsTexts = {
     scope: { title: 'Who comes in' },
     mapping: {
       title: 'What is shown of them',
-      intro: 'Choose a mapping to begin with. Every row can be changed later, with a preview on a real person.',
+      intro: 'The mapping to begin with. Every row can be changed later, with a preview on a real person.',
       preset: 'Begin with',
       rows: (count: number) => formatCount(count, ['row', 'rows']),
       start: (label: string, count: number) => `${label}: ${formatCount(count, ['row', 'rows'])}`,
@@ -341,7 +342,7 @@ export const connectorsTexts = {
       whenEmpty: { clear: 'Clear', keep: 'Keep', default: 'Default value' },
     },
     finish: {
-      title: 'Name, schedule and first run',
+      title: 'Name, pictures, schedule and first run',
       name: { label: 'Name', help: 'As it appears in lists and in history.' },
       pictures: {
         label: 'Bring pictures in, too',

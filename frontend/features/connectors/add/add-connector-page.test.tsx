@@ -201,7 +201,7 @@ describe('adding a connector', () => {
     const { user } = renderWizard();
     await user.click(await screen.findByRole('button', { name: /^LDAP/ }));
     const guide = await screen.findByRole('complementary');
-    await user.click(within(guide).getByText('What to do in LDAP'));
+    await user.click(within(guide).getByText(/^What to prepare/));
     expect(within(guide).getByText('Open the cabinet.')).toBeVisible();
     await user.click(within(guide).getByRole('button', { name: 'Copy roster-key' }));
     expect(await window.navigator.clipboard.readText()).toBe('roster-key');

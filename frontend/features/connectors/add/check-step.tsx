@@ -29,6 +29,7 @@ export function CheckStep({ wizard }: { readonly wizard: Wizard }) {
       <StepFrame
         title={texts.title}
         nextLabel={isGood ? connectorsTexts.add.next : texts.anyway}
+        isNextDoubtful={!isGood}
         isBusy={check.isPending}
         onBack={() => {
           wizard.go('settings');

@@ -22,7 +22,7 @@ interface FinishStepProps {
   readonly onCreated: (destination: string) => void;
 }
 
-/** Name, schedule and first run; creates the connector. */
+/** Name, pictures, schedule and first run; creates the connector. */
 export function FinishStep({ wizard, kind, onCreated }: FinishStepProps) {
   const { state, set } = wizard;
   const { create, isPending, error } = useCreate({ state, kind, onCreated });

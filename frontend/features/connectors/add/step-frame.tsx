@@ -12,6 +12,8 @@ interface StepFrameProps {
   readonly intro?: ReactNode;
   readonly children: ReactNode;
   readonly nextLabel?: string;
+  /** Going on is possible, but not what is advised. */
+  readonly isNextDoubtful?: boolean;
   readonly isBusy?: boolean;
   /** What helps with the fields: beside them where there is room, else above. */
   readonly aside?: ReactNode;
@@ -23,7 +25,18 @@ interface StepFrameProps {
 
 /** One step: heading, what it is about, its fields, and *Back* and *Next*. */
 export function StepFrame(props: StepFrameProps) {
-  const { title, intro, children, nextLabel = texts.next, isBusy = false, aside, error, onBack, onNext } = props;
+  const {
+    title,
+    intro,
+    children,
+    nextLabel = texts.next,
+    isNextDoubtful = false,
+    isBusy = false,
+    aside,
+    error,
+    onBack,
+    onNext,
+  } = props;
   const form = useFirstError<HTMLFormElement>(error);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -41,7 +54,7 @@ export function StepFrame(props: StepFrameProps) {
           <div className={styles['body']}>{children}</div>
           <div className={styles['footer']}>
             <Button onClick={onBack}>{texts.back}</Button>
-            <Button type="submit" appearance="primary" isLoading={isBusy}>
+            <Button type="submit" appearance={isNextDoubtful ? 'default' : 'primary'} isLoading={isBusy}>
               {nextLabel}
             </Button>
           </div>

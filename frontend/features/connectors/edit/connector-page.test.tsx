@@ -140,7 +140,7 @@ describe('what a source can do', () => {
 
   it('is said with what it means where it cannot', async () => {
     renderConnector('', {}, kinds(paper));
-    const abilities = await screen.findByRole('region', { name: 'What LDAP can do' });
+    const abilities = await screen.findByRole('region', { name: 'What this source can do' });
     expect(within(abilities).getByText('Every run reads everyone.').closest('li')).toHaveTextContent('Changes');
     expect(within(abilities).getAllByRole('img', { name: 'Yes' })).toHaveLength(2);
     expect(within(abilities).getAllByRole('img', { name: 'No' })).toHaveLength(2);
@@ -149,7 +149,7 @@ describe('what a source can do', () => {
   it('leads to the guide, folded away', async () => {
     const { user } = renderConnector('');
     expect(await screen.findByText('Open the cabinet.')).not.toBeVisible();
-    await user.click(screen.getByText('What to do in LDAP'));
+    await user.click(screen.getByText(/^What to prepare/));
     expect(screen.getByText('Open the cabinet.')).toBeVisible();
   });
 

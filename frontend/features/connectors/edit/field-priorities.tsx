@@ -10,6 +10,7 @@ import type { FieldErrors } from '../../../ui/forms/field-errors.ts';
 import { SelectField } from '../../../ui/forms/select-field.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import styles from './edit.module.css';
+import { fillOrder, useConnectorsWith } from './fill-order.ts';
 
 const texts = connectorsTexts.profile.exceptions;
 type FieldPrioritiesOf = Connector['fieldPriorities'];
@@ -17,14 +18,16 @@ type FieldPrioritiesOf = Connector['fieldPriorities'];
 const fieldChoices = profileFields.map((field) => ({ value: `field:${field}`, label: fieldLabels[field] }));
 
 interface FieldPrioritiesProps {
-  readonly value: FieldPrioritiesOf;
+  /** The connector as it stands in the form. */
+  readonly draft: Connector;
   readonly onChange: (value: FieldPrioritiesOf) => void;
   readonly errors: FieldErrors;
-  readonly usual: number;
 }
 
 /** Fields in which this connector's place in the order differs. */
-export function FieldPriorities({ value, onChange, errors, usual }: FieldPrioritiesProps) {
+export function FieldPriorities({ draft, onChange, errors }: FieldPrioritiesProps) {
+  const connectors = useConnectorsWith(draft);
+  const value = draft.fieldPriorities;
   const entries = Object.entries(value);
   const free = fieldChoices.filter((choice) => !(choice.value in value));
   const [firstFree] = free;
@@ -65,12 +68,15 @@ export function FieldPriorities({ value, onChange, errors, usual }: FieldPriorit
               replace(index);
             }}
           />
+          {connectors.length > 1 && (
+            <p className={styles['fieldOrder']}>{texts.order(fillOrder(connectors, key).map(({ name }) => name))}</p>
+          )}
         </div>
       ))}
       {firstFree !== undefined && (
         <Button
           onClick={() => {
-            onChange({ ...value, [firstFree.value]: usual });
+            onChange({ ...value, [firstFree.value]: draft.priority });
           }}
         >
           {texts.add}

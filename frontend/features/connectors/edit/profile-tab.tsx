@@ -44,14 +44,13 @@ export function ProfileTab({ connector }: ConnectorTabProps) {
           change({ ...value, priority });
         }}
       />
-      <ConnectorOrder connector={connector} priority={value.priority} />
+      <ConnectorOrder draft={{ ...connector, ...value }} />
       <FieldPriorities
-        value={value.fieldPriorities}
+        draft={{ ...connector, ...value }}
         onChange={(fieldPriorities) => {
           change({ ...value, fieldPriorities });
         }}
         errors={errors}
-        usual={value.priority}
       />
     </DraftForm>
   );

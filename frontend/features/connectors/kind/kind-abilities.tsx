@@ -16,7 +16,7 @@ export function KindAbilities({ kind }: { readonly kind: SourceKind }) {
   return (
     <section className={styles['card']} aria-labelledby={id}>
       <Heading size="xsmall" as="h3" id={id}>
-        {texts.title(kind.label)}
+        {texts.title}
       </Heading>
       <ul className={styles['abilities']}>
         {abilities.map((name) => (

@@ -16,11 +16,11 @@ interface KindGuideProps {
 }
 
 /** What an admin does in the provider's console, in the provider's own words; can be folded away. */
-export function KindGuide({ kind: { label, guide }, startsOpen }: KindGuideProps) {
+export function KindGuide({ kind: { guide }, startsOpen }: KindGuideProps) {
   const [isOpenAtFirst] = useState(startsOpen);
   return (
     <details className={styles['card']} open={isOpenAtFirst}>
-      <summary className={styles['summary']}>{texts.title(label)}</summary>
+      <summary className={styles['summary']}>{texts.title}</summary>
       <ol className={styles['steps']}>
         {guide.steps.map(({ text, copy }) => (
           <li key={text}>
