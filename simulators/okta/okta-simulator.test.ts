@@ -156,12 +156,13 @@ describe('the System Log', () => {
 describe('pictures', () => {
   it('are at the address that the profile has, and not sent again', async () => {
     const { users } = await start();
-    const addresses = (await users('')).flatMap(({ profile }) => profile['primaryPhotoValue'] ?? []);
-    const first = await fetch(String(addresses[0]));
+    const addresses = (await users('')).map(({ profile }) => profile['primaryPhotoValue']);
+    const address = addresses.find((one) => typeof one === 'string') ?? '';
+    const first = await fetch(address);
     expect(first.headers.get('content-type')).toBe('image/jpeg');
     const tag = first.headers.get('etag') ?? '';
     await first.arrayBuffer();
-    expect((await fetch(String(addresses[0]), { headers: { 'if-none-match': tag } })).status).toBe(304);
+    expect((await fetch(address, { headers: { 'if-none-match': tag } })).status).toBe(304);
   });
 });
 

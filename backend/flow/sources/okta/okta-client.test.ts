@@ -27,7 +27,9 @@ async function scripted(answer: (request: ReceivedRequest, response: ServerRespo
   const server = await startScriptedServer((request, response) => {
     answer(request, response, server.url);
   });
-  ended.push(() => server[Symbol.asyncDispose]());
+  ended.push(async () => {
+    await server[Symbol.asyncDispose]();
+  });
   const clock = createFakeClock();
   const session = openOkta({ orgUrl: server.url, apiToken: 'a-token' }, { clock });
   ended.push(() => session.close());

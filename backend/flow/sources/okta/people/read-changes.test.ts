@@ -103,7 +103,9 @@ describe('a change that becomes visible late', () => {
 
   async function scripted(answer: (request: ReceivedRequest, response: ServerResponse) => void) {
     const server = await startScriptedServer(answer);
-    ended.push(() => server[Symbol.asyncDispose]());
+    ended.push(async () => {
+      await server[Symbol.asyncDispose]();
+    });
     return () => openOkta({ orgUrl: server.url, apiToken: 'token' });
   }
 

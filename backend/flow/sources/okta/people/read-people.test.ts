@@ -190,7 +190,9 @@ describe('managers', () => {
       const { records } = await readToEnd(open({}, { managerKey }));
       for (const { id, managerId: expected } of company.people()) {
         const manager = records.find((one) => one.id === org.idOf(id))?.attributes['manager'];
-        const found = records.filter((one) => one.id === manager || one.references.includes(String(manager)));
+        const found = records.filter(
+          (one) => one.id === manager || (typeof manager === 'string' && one.references.includes(manager)),
+        );
         expect(found.map((one) => one.id)).toEqual(expected === undefined ? [] : [org.idOf(expected)]);
       }
     }
