@@ -36,8 +36,8 @@ function checkAlbum(album: Album | undefined, first: readonly SourceRecord[]): C
   const found = inAlbum.filter(({ tag }) => tag !== undefined).length;
   const missing = inAlbum.length - found;
   const files = `${album.files.toLocaleString('en')} ${album.files === 1 ? 'file' : 'files'} in the ZIP.`;
-  const people = `Of the first ${first.length.toLocaleString('en')} people, ${found.toLocaleString('en')} have a picture there`;
-  const problem = missing === 0 ? '' : `, and ${missing.toLocaleString('en')} name one that is not there`;
+  const people = `Of the first ${first.length.toLocaleString('en')} people: ${found.toLocaleString('en')} with a picture there`;
+  const problem = missing === 0 ? '' : `, ${missing.toLocaleString('en')} with the name of one that is not there`;
   const status = missing > 0 || found === 0 ? 'warning' : 'works';
   return [{ status, subject, message: `${files} ${people}${problem}.`, setting: 'pictures' }];
 }

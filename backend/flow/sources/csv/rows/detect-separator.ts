@@ -13,10 +13,11 @@ export function detectSeparator(start: string): SeparatorName {
 }
 
 function likelihood(start: string, separator: string): { readonly columns: number; readonly agreeing: number } {
-  const [header = 0, ...rest] = createRowSplitter(separator)
-    .push(start)
-    .slice(0, mostRows)
-    .flatMap((row) => ('fields' in row ? [row.fields.length] : []));
+  const splitter = createRowSplitter(separator);
+  const complete = splitter.push(start);
+  // The last row may be cut off; without another, it counts all the same.
+  const rows = complete.length > 1 ? complete : [...complete, ...splitter.end()];
+  const [header = 0, ...rest] = rows.slice(0, mostRows).flatMap((row) => ('fields' in row ? [row.fields.length] : []));
   const agreeing = rest.length === 0 ? 1 : rest.filter((count) => count === header).length / rest.length;
   return { columns: header, agreeing };
 }
