@@ -126,15 +126,6 @@ describe('the check of a Workspace', () => {
     expect(subjectsThat(await test.check(), 'warning')).toEqual(['Read users']);
   });
 
-  it.each([
-    ['2026-11-30', /expires on 2026-11-30, in 8 days/],
-    ['2026-11-01', /expired on 2026-11-01/],
-    ['2027-11-30', /^$/],
-  ])('warns of a key that expires on %s', async (serviceAccountKeyExpiresOn, message) => {
-    await using test = await startWorkspace();
-    expect(messageOf(await test.check({ settings: { serviceAccountKeyExpiresOn } }), 'Credentials')).toMatch(message);
-  });
-
   it('says that nobody answers, soon', async () => {
     const test = await startWorkspace();
     await test.simulator.close();

@@ -4,13 +4,12 @@ import type { CheckMeans } from './check/check-means.ts';
 import { checkPictures } from './check/check-pictures.ts';
 import { checkSignIn } from './check/check-sign-in.ts';
 import { checkUsers, unknownAttributes } from './check/check-users.ts';
-import { keyExpiry } from './check/key-expiry.ts';
 
 /** Tries each thing that settings, scope and mapping need; what cannot work after a failure is left out. */
 export async function checkGoogle(means: CheckMeans, signal: AbortSignal): Promise<SourceCheck> {
   const signIn = await checkSignIn(means, signal);
   const reading = signIn.status === 'works' ? await checkReading(means, signal) : [];
-  const findings = [signIn, ...keyExpiry(means.settings, means.now()), ...reading];
+  const findings = [signIn, ...reading];
   return { ok: findings.every(({ status }) => status !== 'missing'), findings };
 }
 

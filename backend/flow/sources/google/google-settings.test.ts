@@ -40,7 +40,6 @@ describe('the settings of a Workspace', () => {
     [{ ...withKey, iamUrl: 'https://elsewhere.example' }, 'iamUrl', /googleapis/],
     [{ ...withKey, directoryUrl: 'https://googleapis.com.elsewhere.example' }, 'directoryUrl', /googleapis/],
     [{ ...withKey, metadataUrl: 'http://elsewhere.example' }, 'metadataUrl', /metadata/],
-    [{ ...withKey, serviceAccountKeyExpiresOn: 'soon' }, 'serviceAccountKeyExpiresOn', /2027-03-31/],
   ])('say what is wrong with a field (case %#)', (settings, path, message) => {
     expect(problems(settings)[0]).toEqual([path, expect.stringMatching(message)]);
   });

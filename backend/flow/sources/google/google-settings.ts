@@ -39,10 +39,6 @@ export const googleSettings = z
       'x-control': 'textarea',
       'x-placeholder': '{ "type": "service_account", … }',
     }),
-    serviceAccountKeyExpiresOn: z.iso.date('Enter a date such as 2027-03-31.').optional().meta({
-      title: 'Service account key expires on',
-      description: 'Only if your organisation lets keys expire. The check warns before it passes.',
-    }),
     serviceAccountEmail: address.optional().meta({
       title: 'Service account',
       description: 'Only with signJwt: address of the service account that has domain-wide delegation.',

@@ -4,7 +4,7 @@ import { sampleCompany } from '../../../../../simulators/company/company.ts';
 import { refusals } from '../../../../../simulators/google/google-refusals.ts';
 import { startGoogleSimulator } from '../../../../../simulators/google/google-simulator.ts';
 import { createFakeClock } from '../../../../testing/fake-clock.ts';
-import { openGoogle } from '../../../../testing/google-workspace.ts';
+import { answerJson, openGoogle, startScriptedWorkspace } from '../../../../testing/google-workspace.ts';
 import { failureOf, readToEnd } from '../../../../testing/source-reading.ts';
 import type { PictureRef, SourceRecord } from '../../../model/record.ts';
 import type { PictureReading, SourceSession } from '../../source.ts';
@@ -72,6 +72,17 @@ describe('pictures of a Workspace', () => {
     const readings = await readAll(test.session, changed);
     expect(readings.filter(({ status }) => status !== 'unchanged').map(({ status }) => status)).toEqual(['found']);
     expect(test.simulator.log.count('photo')).toBe(1);
+  });
+
+  it('keep the version of the list, whatever version the photo itself carries', async () => {
+    await using workspace = await startScriptedWorkspace((_, response) => {
+      answerJson(response, 200, { photoData: '_9j_4A**', etag: '"of the photo"' });
+    });
+    const session = openGoogle(workspace);
+    const ref = { id: '1', locator: '"of the list"' };
+    expect(await readAll(session, [ref])).toMatchObject([{ status: 'found', tag: '"of the list"' }]);
+    expect(await readAll(session, [{ ...ref, heldTag: '"of the photo"' }])).toMatchObject([{ tag: '"of the list"' }]);
+    await session.close();
   });
 
   it('without a version in the list are told apart by their own', async () => {
