@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { AccessContext } from './access/access-context.ts';
 import { createApi } from './api/create-api.ts';
 import type { PictureRoom } from './api/api-parts.ts';
+import { loadTarget } from './targets/target-store.ts';
 import { loadConnector } from './connectors/connector-store.ts';
 import { createSecretBox } from './connectors/secret-box.ts';
 import { openDatabase, type Database } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import type { Env } from './env.ts';
+import { targetRegistry } from './flow/targets/registry.ts';
 import { sourceRegistry } from './flow/sources/registry.ts';
 import { systemClock } from './http/clock.ts';
 import { openJobBoard, type JobBoard } from './jobs/job-board.ts';
@@ -27,6 +29,7 @@ import { serve } from './serve.ts';
 import { ensureSite } from './site/site-store.ts';
 import { createRunEvents } from './sync/views/run-events.ts';
 import { createSync } from './sync/create-sync.ts';
+import { createPushes } from './sync/push/create-pushes.ts';
 import type { Sync } from './sync/sync.ts';
 import type { SyncParts } from './sync/sync-parts.ts';
 import { findUploadedFile } from './uploads/uploaded-file-store.ts';
@@ -87,6 +90,7 @@ async function startParts(
   const events = createRunEvents(databaseUrl);
   closers.push(() => events.close());
 
+  let baseUrl = env.baseUrl ?? '';
   const parts: SyncParts = {
     database,
     findSource: (kind) => sourceRegistry.get(kind),
@@ -94,6 +98,12 @@ async function startParts(
     findFile: (site, id) => findUploadedFile(database, site, id),
     importFolder: env.importFolder,
     pictures,
+    targets: {
+      find: (kind) => targetRegistry.get(kind),
+      load: (site, id) => loadTarget(database, secretBox, site, id),
+      findRendition: createRenditionFinder(pictures.store, pictures.renderer),
+      photoBaseUrl: () => Promise.resolve(baseUrl === '' ? undefined : baseUrl),
+    },
     queue: board.queue,
     clock: systemClock,
     log,
@@ -103,7 +113,6 @@ async function startParts(
   closers.push(() => sampleCompany.close());
   await sampleCompany.resume();
 
-  let baseUrl = env.baseUrl ?? '';
   const access: AccessContext = {
     ...{ database, siteId, secretBox, adminToken: env.adminToken, now: () => new Date() },
     get baseUrl() {
@@ -114,6 +123,8 @@ async function startParts(
     const api = createApi({
       ...{ access, sync, log, frontendFolder },
       sources: sourceRegistry,
+      targets: targetRegistry,
+      pushes: createPushes(parts),
       pictures: pictureRoom(database, pictures),
       proxies: env.proxies,
       startSampleCompany: () => sampleCompany.start(),

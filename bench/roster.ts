@@ -105,7 +105,17 @@ function rosterParts(database: Database, sources: ReadonlyMap<string, Source>): 
     // Pictures are off: nothing is ever rendered, so no process is started for it.
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store: createPostgresPictureStore(database), renderer: createPictureRenderer({ processes: 1 }) },
-    queue: { sendRun: () => Promise.resolve(), sendPictures: () => Promise.resolve() },
+    targets: {
+      find: () => undefined,
+      load: () => Promise.resolve(undefined),
+      findRendition: () => Promise.resolve('gone'),
+      photoBaseUrl: () => Promise.resolve(undefined),
+    },
+    queue: {
+      sendRun: () => Promise.resolve(),
+      sendPush: () => Promise.resolve(),
+      sendPictures: () => Promise.resolve(),
+    },
     clock: systemClock,
     log: { info: () => undefined, warn: () => undefined },
   };

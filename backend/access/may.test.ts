@@ -65,7 +65,7 @@ test('a token of the scope read reads, whatever admins read', () => {
 
 test('a token of the scope run also starts and steers runs', () => {
   const more = allowed('run').filter((id) => !allowed('read').includes(id));
-  expect(more).toEqual(['startRun', 'cancelRun', 'applyRun', 'discardRun', 'undoRun']);
+  expect(more).toEqual(['startRun', 'cancelRun', 'applyRun', 'discardRun', 'undoRun', 'startPush', 'cancelPush']);
 });
 
 test('a token of the scope admin does everything that needs no session', () => {

@@ -5,7 +5,7 @@ import { AppError } from '../errors/app-error.ts';
 import type { Caller, TokenCaller } from './caller.ts';
 
 /** Operations of a scope `run` beside reading. */
-const runOperations = new Set(['startRun', 'cancelRun', 'applyRun', 'discardRun', 'undoRun']);
+const runOperations = new Set(['startRun', 'cancelRun', 'applyRun', 'discardRun', 'undoRun', 'startPush', 'cancelPush']);
 
 /** Operations about the session itself: a token has none. */
 const sessionOperations = new Set(['getSession', 'deleteSession']);

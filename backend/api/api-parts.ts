@@ -1,17 +1,21 @@
 import type { Connector } from '#contract/connectors.ts';
 import type { AccessContext } from '../access/access-context.ts';
 import type { Source } from '../flow/sources/source.ts';
+import type { Target } from '../flow/targets/target.ts';
 import type { Log } from '../logging.ts';
 import type { KeptPicture, PictureToKeep } from '../pictures/keep-picture.ts';
 import type { PhotoAnswer, PhotoRequest } from '../pictures/photo-host.ts';
 import type { FindRendition } from '../pictures/rendition-finder.ts';
+import type { Pushes } from '../sync/push/create-pushes.ts';
 import type { Sync } from '../sync/sync.ts';
 
 /** Everything that the HTTP edge is made of. Wired once, in `compose.ts`. */
 export interface ApiParts {
   readonly access: AccessContext;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly targets: ReadonlyMap<string, Target>;
   readonly sync: Sync;
+  readonly pushes: Pushes;
   readonly pictures: PictureRoom;
   readonly log: Log;
   /** How many proxies stand in front and may be believed about the caller's address. */

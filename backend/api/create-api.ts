@@ -28,6 +28,8 @@ import { oidcRoutes } from './session/oidc-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { sampleCompanyRoutes } from './settings/sample-company-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
+import { pushRoutes } from './targets/push-routes.ts';
+import { targetRoutes } from './targets/target-routes.ts';
 
 /** The whole HTTP edge. Throws when an operation of the contract is left out. */
 export function createApi(parts: ApiParts): Express {
@@ -55,7 +57,7 @@ export function createApi(parts: ApiParts): Express {
 }
 
 function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
-  const { access, sources, sync, stopping } = parts;
+  const { access, sources, targets, sync, pushes, stopping } = parts;
   const { database, secretBox, now } = access;
   const editing = { database, secretBox, now, findSource: (kind: string) => sources.get(kind) };
   const routes = [
@@ -68,6 +70,8 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...fileRoutes(access),
     ...runRoutes(access, sync),
     ...changeRoutes(access, sync, stopping),
+    ...targetRoutes(access, { database, secretBox, findTarget: (kind) => targets.get(kind) }, { targets, pushes }),
+    ...pushRoutes(access, pushes),
     ...accountRoutes(access),
     ...tokenRoutes(access),
     ...settingsRoutes(access),

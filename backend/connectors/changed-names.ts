@@ -8,12 +8,13 @@ const byField = ['settings', 'scope', 'pictures', 'schedule', 'safety', 'matchin
 export function changedNames(before: StoredConnector, after: StoredConnector): readonly string[] {
   return [
     ...whole.filter((name) => !isDeepStrictEqual(before[name], after[name])),
-    ...byField.flatMap((name) => differing(before[name], after[name]).map((field) => `${name}.${field}`)),
-    ...differing(before.secrets, after.secrets).map((field) => `settings.${field}`),
+    ...byField.flatMap((name) => differingNames(before[name], after[name]).map((field) => `${name}.${field}`)),
+    ...differingNames(before.secrets, after.secrets).map((field) => `settings.${field}`),
   ];
 }
 
-function differing(before: object = {}, after: object = {}): string[] {
+/** Names whose values are not the same on both sides. */
+export function differingNames(before: object = {}, after: object = {}): string[] {
   const [old, young] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   const names = new Set([...old.keys(), ...young.keys()]);
   return [...names].filter((name) => !isDeepStrictEqual(old.get(name), young.get(name)));

@@ -6,12 +6,13 @@ import * as people from './people.ts';
 import * as runs from './runs.ts';
 import * as session from './session.ts';
 import * as system from './system.ts';
+import * as targets from './targets.ts';
 
 function isOperation(value: unknown): value is Operation {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
 }
 
 /** Every operation of the HTTP API. */
-export const operations: readonly Operation[] = [session, people, connectors, files, runs, accounts, system].flatMap(
+export const operations: readonly Operation[] = [session, people, connectors, files, runs, targets, accounts, system].flatMap(
   (module) => Object.values<unknown>({ ...module }).filter(isOperation),
 );

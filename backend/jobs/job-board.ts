@@ -69,6 +69,10 @@ function createWorkQueue(boss: PgBoss): WorkQueue {
     sendRun: async (transaction, runId) => {
       await boss.send(queues.run.name, { runId }, { db: fromPrisma(transaction) });
     },
+    sendPush: async (transaction, pushId, notBefore) => {
+      const later = notBefore && { startAfter: notBefore };
+      await boss.send(queues.push.name, { pushId }, { db: fromPrisma(transaction), ...later });
+    },
     sendPictures: async ({ runId, sourceIds }) => {
       await boss.send(queues.pictures.name, { runId, sourceIds: [...sourceIds] });
     },

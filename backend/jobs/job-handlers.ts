@@ -1,11 +1,13 @@
 import { renderPictures } from '../sync/steps/render-pictures.ts';
 import { failRun, runSync } from '../sync/run-sync.ts';
+import { failPush, runPush } from '../sync/push/run-push.ts';
+import { startDuePushes } from '../sync/push/start-due-pushes.ts';
 import { startDueRuns } from '../sync/upkeep/start-due-runs.ts';
 import { sweep } from '../sync/upkeep/sweep.ts';
 import type { SyncParts } from '../sync/sync-parts.ts';
 import type { JobHandlers } from './queues.ts';
 
-/** A run may outlive many workers, but one that fails by itself does so again and again. */
+/** A run or push may outlive many workers, but one that fails by itself does so again and again. */
 const triesOfFaultyRun = 4;
 
 /** What is done with the jobs of each queue. */
@@ -20,8 +22,20 @@ export function createJobHandlers(parts: SyncParts): JobHandlers {
         throw error;
       }
     },
+    push: async ({ pushId }, { stopping, tries, lastTry }) => {
+      try {
+        await runPush(parts, pushId, stopping);
+      } catch (error) {
+        if (stopping.aborted || (tries < triesOfFaultyRun && !lastTry)) throw error;
+        await failPush(parts, pushId, error);
+        throw error;
+      }
+    },
     pictures: (batch) => renderPictures(parts, batch),
-    schedules: () => startDueRuns(parts),
+    schedules: async () => {
+      await startDueRuns(parts);
+      await startDuePushes(parts);
+    },
     sweep: () => sweep(parts),
   };
 }

@@ -36,6 +36,17 @@ export const queues = {
     expireInSeconds: 23 * hours,
     heartbeatSeconds: 10,
   }),
+  /** One push, from where it stands to its end, or to where its target wants to be left alone. */
+  push: defineQueue({
+    name: 'push',
+    payload: z.object({ pushId: z.uuid() }),
+    atOnce: 4,
+    // Like a run, it goes on where it stopped.
+    retryLimit: 10,
+    retryDelaySeconds: 1,
+    expireInSeconds: 23 * hours,
+    heartbeatSeconds: 10,
+  }),
   /** Pictures of one run that have been read and are to be rendered. */
   pictures: defineQueue({
     name: 'pictures',
@@ -48,7 +59,7 @@ export const queues = {
     expireInSeconds: hours,
     heartbeatSeconds: 10,
   }),
-  /** Starts the runs whose schedule is due. */
+  /** Starts the runs whose schedule is due, and the pushes that are. */
   schedules: defineQueue({
     name: 'schedules',
     payload: z.object({}),

@@ -34,6 +34,7 @@ async function work(run: RunHandler, { alone = false } = {}): Promise<Workers> {
   const nothing = () => Promise.resolve();
   const handlers: JobHandlers = {
     run: ({ runId }, context) => run(runId, context),
+    push: nothing,
     pictures: nothing,
     schedules: nothing,
     sweep: nothing,

@@ -85,7 +85,7 @@ async function workAt(
 }
 
 async function releaseLeftJobs({ boss }: JobBoard): Promise<void> {
-  for (const { name } of [queues.run, queues.pictures]) {
+  for (const { name } of [queues.run, queues.push, queues.pictures]) {
     const left = (await boss.findJobs(name)).filter(({ state }) => state === 'active');
     if (left.length > 0)
       await boss.fail(

@@ -44,6 +44,7 @@ export interface ScriptedTarget {
   /** The fields that `accepts` leaves out. */
   readonly unaccepted: Set<string>;
   creates: boolean;
+  deactivates: boolean;
   /** The next question of the kind throws this after so many answers. */
   failAfter(question: Question, answers: number, failure: ConnectorFailure): void;
   /** Called before each person is written; lets a test look, wait or stand still. */
@@ -138,7 +139,7 @@ export function createScriptedTarget(overrides: { kind?: string; capabilities?: 
         manager: true,
         picture: true,
         creates: scripted.creates,
-        deactivates: true,
+        deactivates: scripted.deactivates,
         leftOut: leftOut.map((field) => ({ field, code: 'not-installed', message: `${field} needs the companion.` })),
       });
     },
@@ -194,6 +195,7 @@ export function createScriptedTarget(overrides: { kind?: string; capabilities?: 
     deafFields: new Set(),
     unaccepted: new Set(),
     creates: false,
+    deactivates: false,
     put: (matchValue, parts = {}) => {
       const remoteId = `${prefix}${matchValue}`;
       const made = {

@@ -1,9 +1,12 @@
 import { defaultPictures, defaultSafety } from '#contract/connectors.ts';
 import { connectorScope } from '#contract/scope.ts';
+import { setImmediate } from 'node:timers/promises';
 import type { Prisma } from '../database/client.ts';
 import type { PersonModel } from '../database/generated/models/Person.ts';
 import type { RunChangeModel } from '../database/generated/models/RunChange.ts';
 import type { Source } from '../flow/sources/source.ts';
+import type { Target } from '../flow/targets/target.ts';
+import { runPush } from '../sync/push/run-push.ts';
 import { parseRun, type RunState } from '../sync/runs/run-state.ts';
 import { renderPictures } from '../sync/steps/render-pictures.ts';
 import { runSync } from '../sync/run-sync.ts';
@@ -21,6 +24,11 @@ export interface SyncWorld {
   readonly clock: FakeClock;
   readonly provider: ScriptedProvider;
   readonly connectorId: string;
+  /** Kinds of target, by name. */
+  readonly targets: Map<string, Target>;
+  /** Pushes that wait for a worker; those that are to wait for their target are in `later`. */
+  readonly pushing: string[];
+  readonly later: { readonly pushId: string; readonly notBefore: Date }[];
   /** Another provider with a connector of the same site. */
   addConnector(overrides?: Partial<Prisma.ConnectorUncheckedCreateInput>): Promise<WorldConnector>;
   /** Starts a run of the first connector and works at it until it ends or waits. */
@@ -44,16 +52,24 @@ export async function createSyncWorld(): Promise<SyncWorld> {
   const { database, siteId } = test;
   const clock = createFakeClock();
   const sources = new Map<string, Source>();
+  const targets = new Map<string, Target>();
   const rendering: Promise<void>[] = [];
+  const pushing: string[] = [];
+  const later: SyncWorld['later'] = [];
   const never = new AbortController().signal;
   const queue: WorkQueue = {
     sendRun: () => Promise.resolve(),
+    sendPush: (_, pushId, notBefore) => {
+      if (notBefore) later.push({ pushId, notBefore });
+      else pushing.push(pushId);
+      return Promise.resolve();
+    },
     sendPictures: (batch) => {
       rendering.push(renderPictures(parts, batch));
       return Promise.resolve();
     },
   };
-  const parts = createWorldParts({ database, sources, queue, clock });
+  const parts = createWorldParts({ database, sources, targets, queue, clock });
 
   const addConnector: SyncWorld['addConnector'] = async (overrides = {}) => {
     const kind = `scripted-${sources.size}`;
@@ -68,8 +84,19 @@ export async function createSyncWorld(): Promise<SyncWorld> {
 
   const start: SyncWorld['start'] = (request = {}) =>
     startRun(parts, { siteId, connectorId, type: 'full', trigger: 'admin', startedBy: 'Ada Admin', ...request });
+  /** A run waits for its pushes: they are worked at beside it, once their transaction is done. */
+  const workAtPushes = async (): Promise<void> => {
+    await setImmediate();
+    const pushId = pushing.shift();
+    if (pushId === undefined) return;
+    if (await database.push.findUnique({ where: { id: pushId } })) await runPush(parts, pushId, never);
+    else pushing.push(pushId);
+  };
   const work: SyncWorld['work'] = async (runId) => {
-    await runSync(parts, runId, never);
+    const at = { work: true };
+    const running = runSync(parts, runId, never).finally(() => (at.work = false));
+    while (at.work) await workAtPushes();
+    await running;
     return parseRun(await database.run.findUniqueOrThrow({ where: { id: runId } }));
   };
   return {
@@ -78,6 +105,7 @@ export async function createSyncWorld(): Promise<SyncWorld> {
     clock,
     provider,
     connectorId,
+    ...{ targets, pushing, later },
     addConnector,
     start,
     work,

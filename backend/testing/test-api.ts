@@ -10,6 +10,7 @@ import { startSession } from '../access/session/session-store.ts';
 import { createToken } from '../access/tokens/token-store.ts';
 import type { ApiParts } from '../api/api-parts.ts';
 import { createApi } from '../api/create-api.ts';
+import { loadTarget } from '../targets/target-store.ts';
 import { loadConnector } from '../connectors/connector-store.ts';
 import { createSecretBox } from '../connectors/secret-box.ts';
 import { createLog } from '../logging.ts';
@@ -20,6 +21,8 @@ import { createPostgresPictureStore } from '../pictures/postgres-picture-store.t
 import { createRenditionFinder } from '../pictures/rendition-finder.ts';
 import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
 import { createSync } from '../sync/create-sync.ts';
+import { createPushes } from '../sync/push/create-pushes.ts';
+import { runPush } from '../sync/push/run-push.ts';
 import { createRunEvents } from '../sync/views/run-events.ts';
 import { runSync } from '../sync/run-sync.ts';
 import type { SyncParts } from '../sync/sync-parts.ts';
@@ -28,6 +31,7 @@ import { anAccount } from './an-access-context.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createScriptedProvider, type ScriptedProvider } from './scripted-provider.ts';
+import { createScriptedTarget, type ScriptedTarget } from './scripted-target.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface TestApi {
@@ -36,6 +40,8 @@ export interface TestApi {
   readonly access: AccessContext;
   /** Behind connectors of the kind `scripted`. The kind `paper` of `aSource` is there, too. */
   readonly provider: ScriptedProvider;
+  /** Behind targets of the kind `scripted`. */
+  readonly scriptedTarget: ScriptedTarget;
   /** Everything that was logged, as lines of JSON. */
   readonly logged: readonly string[];
   /** Someone who is not signed in. */
@@ -47,6 +53,8 @@ export interface TestApi {
   readonly withToken: (scope: TokenScope) => Promise<ApiClient>;
   /** Does a run's work to where it ends or waits. */
   readonly work: (runId: string) => Promise<void>;
+  /** The same for a push. */
+  readonly push: (pushId: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -57,23 +65,35 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
   const secretBox = createSecretBox(randomBytes(32));
   const provider = createScriptedProvider({ kind: 'scripted' });
   const sources = new Map([provider.source, aSource()].map((source) => [source.kind, source]));
+  const scriptedTarget = createScriptedTarget();
+  const targets = new Map([[scriptedTarget.target.kind, scriptedTarget.target]]);
   const renderer = createPictureRenderer({ processes: 1 });
   const store = createPostgresPictureStore(database);
   const logged: string[] = [];
   const log = createLog({ level: 'debug' }, { write: (line) => void logged.push(line) });
   const stopping = new AbortController();
   const events = createRunEvents(test.url);
+  const findRendition = createRenditionFinder(store, renderer);
   const syncParts: SyncParts = {
     database,
     findSource: (kind) => sources.get(kind),
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store, renderer },
-    queue: { sendRun: () => Promise.resolve(), sendPictures: () => Promise.resolve() },
+    targets: {
+      find: (kind) => targets.get(kind),
+      load: (site, id) => loadTarget(database, secretBox, site, id),
+      findRendition,
+      photoBaseUrl: () => Promise.resolve('https://roster.example'),
+    },
+    queue: {
+      sendRun: () => Promise.resolve(),
+      sendPush: () => Promise.resolve(),
+      sendPictures: () => Promise.resolve(),
+    },
     clock: createFakeClock(),
     log,
   };
-  const findRendition = createRenditionFinder(store, renderer);
 
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -91,7 +111,9 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
   const api = createApi({
     access,
     sources,
+    targets,
     sync: createSync(syncParts, events),
+    pushes: createPushes(syncParts),
     pictures: {
       findRendition,
       keep: (picture) => keepPicture({ store, renderer }, picture),
@@ -117,7 +139,7 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
     return createApiClient({ url, headers });
   };
   return {
-    ...{ url, test, access, provider, logged, signedIn },
+    ...{ url, test, access, provider, scriptedTarget, logged, signedIn },
     visitor: createApiClient({ url }),
     stop: () => stopping.abort(),
     withToken: async (scope) => {
@@ -125,6 +147,7 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
       return createApiClient({ url, headers: { authorization: `Bearer ${token}` } });
     },
     work: (runId) => runSync(syncParts, runId, new AbortController().signal),
+    push: (pushId) => runPush(syncParts, pushId, new AbortController().signal),
     close: async () => {
       stopping.abort();
       server.closeAllConnections();

@@ -8,6 +8,7 @@ import { problem } from '#contract/problem.ts';
 import * as runs from '#contract/runs.ts';
 import { connectorScope } from '#contract/scope.ts';
 import { currentSession } from '#contract/session.ts';
+import * as targets from '#contract/targets.ts';
 
 const named: Readonly<Record<string, z.ZodType>> = {
   Account: accounts.account,
@@ -27,6 +28,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   PersonSummary: people.personSummary,
   PicturePolicy: connectors.picturePolicy,
   Problem: problem,
+  Push: targets.push,
+  PushLine: targets.pushLine,
   Run: runs.run,
   RunCounts: runs.runCounts,
   RunSummary: runs.runSummary,
@@ -34,6 +37,10 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Schedule: connectors.schedule,
   Session: currentSession,
   SourceKind: connectors.sourceKind,
+  Target: targets.target,
+  TargetFieldRow: targets.targetFieldRow,
+  TargetKind: targets.targetKind,
+  TargetPerson: targets.targetPerson,
   Transform: mapping.transform,
   UploadedFile: files.uploadedFile,
 };

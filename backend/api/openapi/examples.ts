@@ -26,6 +26,14 @@ export const examples: Readonly<Record<string, unknown>> = {
   },
   explainPerson: { person: 'ann@example.com' },
   startRun: { type: 'changes' },
+  createTarget: {
+    kind: 'jira-data-center',
+    name: 'Jira',
+    settings: { url: 'https://jira.example.com', token: 'secret' },
+    fields: [{ to: 'Position', from: 'field:jobTitle', whenEmpty: 'clear' }],
+    matching: { by: 'email', from: 'field:email' },
+  },
+  startPush: { type: 'full' },
 };
 
 export function exampleOf(id: string): { example?: unknown } {

@@ -23,6 +23,7 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   Connectors: 'Configured identity providers.',
   Mapping: 'From the provider’s attributes to the fields of a profile.',
   Runs: 'Executions: their history, progress and changes.',
+  Targets: 'Places that people are pushed to, and how each person stands there.',
   Access: 'Accounts, API tokens and the audit log.',
   Settings: 'Settings of the site.',
 };

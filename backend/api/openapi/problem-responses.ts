@@ -4,7 +4,14 @@ import { problem, type ProblemCode } from '#contract/problem.ts';
 import { problemStatus } from '../edge/problem.ts';
 
 /** Operations that reach out to the identity provider while the caller waits. */
-const askProviders = new Set(['checkConnector', 'checkNewConnector', 'listAttributes', 'explainPerson']);
+const askProviders = new Set([
+  'checkConnector',
+  'checkNewConnector',
+  'checkTarget',
+  'checkNewTarget',
+  'listAttributes',
+  'explainPerson',
+]);
 
 /** Component name and meaning of each code. */
 const named: Readonly<Record<ProblemCode, readonly [name: string, description: string]>> = {

@@ -44,6 +44,7 @@ export const workingStatuses = [
   'planning',
   'applying',
   'pictures',
+  'pushing',
 ] as const satisfies readonly RunStatus[];
 export type WorkingStatus = (typeof workingStatuses)[number];
 

@@ -2,6 +2,7 @@ import type { Transaction } from '../../database/client.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { clearStaging } from '../../flow/directory/staging-store.ts';
 import { keepMissingPictures } from '../steps/pictures-step.ts';
+import { activePushStatuses } from '../push/push-state.ts';
 import { mayUndo } from './may-undo.ts';
 import { oneActive } from './one-active.ts';
 import { isWorking, parseRun, type RunState } from './run-state.ts';
@@ -20,6 +21,10 @@ export async function cancelRun(parts: SyncParts, order: RunOrder): Promise<void
       data: { status: 'cancelled', finishedAt: parts.clock.now() },
     });
     if (count === 0) await transaction.run.updateMany({ where: { id: run.id }, data: { cancelRequested: true } });
+    await transaction.push.updateMany({
+      where: { runId: run.id, status: { in: [...activePushStatuses] } },
+      data: { cancelRequested: true },
+    });
     await announceRun(transaction, run.id);
   });
 }

@@ -5,7 +5,7 @@ import { countPictures, countSettledBefore, countToBeCleared } from '../../flow/
 import { countKnown } from '../../flow/directory/plan-facts-store.ts';
 import { picturesInState } from '../../flow/directory/wanted-pictures-store.ts';
 import { awaitRendering, sendUnrendered, showProgress } from './await-rendering.ts';
-import { finishRun } from './finish-step.ts';
+import { endOrPush } from '../push/push-after-run.ts';
 import { keepTrying, type Progress } from '../runs/keep-trying.ts';
 import { readPictures } from './read-pictures.ts';
 import type { RunContext } from '../runs/run-context.ts';
@@ -79,9 +79,9 @@ async function settleMissing(transaction: Transaction, order: SettleOrder): Prom
 }
 
 async function finishPictures({ parts, connector }: RunContext, run: RunState): Promise<RunState> {
-  if (connector.pictures.policy === 'off') return finishRun(parts, run, { status: 'succeeded' });
+  if (connector.pictures.policy === 'off') return endOrPush(parts, run, {});
   const pictures = await countPictures(parts.database, run.id);
   const untouched = run.readEnd?.read === 'whole' ? await countSettledBefore(parts.database, run) : 0;
   const counts = { ...run.counts, pictures: { ...pictures, unchanged: pictures.unchanged + untouched } };
-  return finishRun(parts, run, { status: 'succeeded', counts });
+  return endOrPush(parts, run, { counts });
 }
