@@ -17,6 +17,7 @@ const actions: Readonly<Record<string, string>> = {
   'connector.created': 'Connector added',
   'connector.updated': 'Connector changed',
   'connector.deleted': 'Connector removed',
+  'file.uploaded': 'File uploaded',
   'mapping.updated': 'Mapping changed',
   'picture.removed': 'Picture removed',
   'picture.uploaded': 'Picture uploaded',

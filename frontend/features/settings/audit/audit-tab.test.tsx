@@ -1,10 +1,13 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { listAudit, type AuditEntry } from '#contract/accounts.ts';
+import { listSourceKinds } from '#contract/connectors.ts';
 import { anId } from '../../../testing/builders.ts';
+import { aSourceKind } from '../../../testing/connector-builders.ts';
 import { answers } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 import { auditDetails } from './audit-details.ts';
+import { auditWords } from './audit-words.ts';
 
 function anEntry(over: Partial<AuditEntry> = {}): AuditEntry {
   const at = '2026-11-20T08:00:00Z';
@@ -19,6 +22,9 @@ function anEntry(over: Partial<AuditEntry> = {}): AuditEntry {
   };
 }
 
+const kinds = [aSourceKind()];
+const theKinds = answers(listSourceKinds, () => ({ items: kinds, total: kinds.length }));
+
 function aLog(size: number) {
   const asked: Record<string, unknown>[] = [];
   const log = answers(listAudit, ({ query }) => {
@@ -30,26 +36,28 @@ function aLog(size: number) {
     );
     return { items, total: size };
   });
-  return { asked, api: [log] };
+  return { asked, api: [log, theKinds] };
 }
 
 describe('the audit log', () => {
   it('says who changed what, and when', async () => {
-    const entry = anEntry({ details: { changed: ['settings.clientSecret', 'schedule.cron'] } });
-    renderApp('/settings?tab=audit', { api: [answers(listAudit, () => ({ items: [entry], total: 1 }))] });
+    const entry = anEntry({ details: { changed: ['settings.bindPassword', 'schedule.cron'] } });
+    renderApp('/settings?tab=audit', { api: [answers(listAudit, () => ({ items: [entry], total: 1 })), theKinds] });
     const row = await screen.findByRole('row', { name: /ada@example.com/ });
     expect(row).toHaveTextContent('Connector changed');
-    expect(row).toHaveTextContent('changed: settings.clientSecret, schedule.cron');
+    expect(await within(row).findByText('Changed: Password, schedule (times)')).toBeVisible();
   });
 
   it('leads to the run or the person that it is about', async () => {
     const details = { type: 'full', runId: anId(500) };
     const run = anEntry({ id: '1', action: 'run.started', subject: 'Larkfield', details });
     const person = anEntry({ id: '2', action: 'picture.uploaded', subject: 'Bo Ek', details: { personId: anId(1) } });
-    renderApp('/settings?tab=audit', { api: [answers(listAudit, () => ({ items: [run, person], total: 2 }))] });
+    renderApp('/settings?tab=audit', {
+      api: [answers(listAudit, () => ({ items: [run, person], total: 2 })), theKinds],
+    });
     expect(await screen.findByRole('link', { name: 'Larkfield' })).toHaveAttribute('href', `/runs/${anId(500)}`);
     expect(screen.getByRole('link', { name: 'Bo Ek' })).toHaveAttribute('href', `/people/${anId(1)}`);
-    expect(screen.getByRole('row', { name: /Larkfield/ })).toHaveTextContent(/type: full$/);
+    expect(screen.getByRole('row', { name: /Larkfield/ })).toHaveTextContent(/Type: Full sync$/);
   });
 
   it('turns its pages in the address', async () => {
@@ -81,7 +89,17 @@ describe('the audit log', () => {
     ['renamed', 'renamed'],
     [{ name: 'Entra ID', limits: { gone: 20 } }, 'name: Entra ID · limits: gone: 20'],
     [['a', 1, true], 'a, 1, true'],
+    [{ kind: 'ldap' }, 'Kind: LDAP'],
+    [{ kind: 'paper' }, 'Kind: paper'],
+    [{ scope: 'run', expiresInDays: 30 }, 'May: Run · Expires: in 30 days'],
+    [{ expiresInDays: null }, 'Expires: Never'],
+    [{ fileId: anId(7), bytes: 1_234_567 }, 'Size: 1,235 KB'],
+    [{ changed: ['name', 'role'], role: 'admin' }, 'Changed: name, role · Role: Admin'],
+    [
+      { changed: ['settings.tenantId', 'scope.nestedGroups', 'fieldPriorities.field:phone', 'oidc.clientId'] },
+      'Changed: tenant ID, scope (nested groups), order of Phone, sign-in (client ID)',
+    ],
   ])('writes details of any shape on one line: %j', (details, line) => {
-    expect(auditDetails(details)).toBe(line);
+    expect(auditDetails(details, auditWords(kinds))).toBe(line);
   });
 });

@@ -1,11 +1,14 @@
 import Link from '@atlaskit/link/link';
+import { useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '#contract/accounts.ts';
+import { sourceKindsQuery } from '../../../api/connector-queries.ts';
 import { settingsTexts } from '../../../texts/settings.ts';
 import { PagedTable } from '../../../ui/paged-table.tsx';
 import { AbsoluteTime } from '../../../ui/time.tsx';
 import styles from '../settings.module.css';
 import { auditPageSize } from '../settings-queries.ts';
 import { auditDetails, auditSubjectPath } from './audit-details.ts';
+import { auditWords } from './audit-words.ts';
 
 const texts = settingsTexts.audit;
 
@@ -28,6 +31,8 @@ interface AuditTableProps {
 }
 
 export function AuditTable({ entries, ...paging }: AuditTableProps) {
+  const { data: kinds } = useQuery(sourceKindsQuery);
+  const words = auditWords(kinds?.items ?? []);
   const rows = entries.map((entry) => ({
     key: entry.id,
     cells: [
@@ -35,7 +40,7 @@ export function AuditTable({ entries, ...paging }: AuditTableProps) {
       { key: 'actor', content: <div className={styles['breakable']}>{entry.actor}</div> },
       { key: 'action', content: texts.actions[entry.action] ?? entry.action },
       { key: 'subject', content: <Subject entry={entry} /> },
-      { key: 'details', content: <div className={styles['details']}>{auditDetails(entry.details)}</div> },
+      { key: 'details', content: <div className={styles['details']}>{auditDetails(entry.details, words)}</div> },
     ],
   }));
   return <PagedTable label={texts.list} head={head} rows={rows} pageSize={auditPageSize} {...paging} />;
