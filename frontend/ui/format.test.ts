@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatBytes, formatCount, formatDuration, formatRelative } from './format.ts';
+import { formatBytes, formatCount, formatDay, formatDuration, formatRelative } from './format.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 
@@ -35,4 +35,9 @@ it.each([
   [3_565_158, '3.4 MiB'],
 ])('writes %d bytes as %s', (bytes, words) => {
   expect(formatBytes(bytes)).toBe(words);
+});
+
+it('writes the day on which something expires the same in every time zone', () => {
+  expect(formatDay('2026-12-04T23:59:59.000Z')).toBe('4 December 2026');
+  expect(formatDay('2026-12-04T00:00:00.000Z')).toBe('4 December 2026');
 });
