@@ -139,9 +139,13 @@ describe('one’s own picture', () => {
   test('what is no picture is refused in words, and the old one stays', async () => {
     const { picture } = await upload(ann, annId, await pictureFixtures.progressive());
     const html = Buffer.from('<html>not a picture</html>');
-    expect(await ann.refusal(putPicture, { params: { id: annId }, bytes: html })).toMatchObject({ status: 400 });
+    expect(await ann.refusal(putPicture, { params: { id: annId }, bytes: html })).toMatchObject({
+      status: 400,
+      detail: expect.stringMatching(/^This file is not a picture. Choose a JPEG/) as string,
+    });
     expect(await ann.refusal(putPicture, { params: { id: annId }, bytes: new Uint8Array() })).toMatchObject({
       status: 400,
+      detail: 'This file is empty (0 bytes). Choose another one.',
     });
     const huge = await ann.refusal(putPicture, { params: { id: annId }, bytes: new Uint8Array(17 * 1024 * 1024) });
     expect(huge).toMatchObject({ status: 413, code: 'too-large' });

@@ -12,6 +12,7 @@ import type { RenditionKey } from '../../pictures/picture-store.ts';
 import { nearestRenditionSize } from '../../pictures/rendition-sizes.ts';
 import type { PictureRoom } from '../api-parts.ts';
 import { auditedRoute, route, type Route } from '../edge/route.ts';
+import { refusedUpload } from './refused-upload.ts';
 import { noSuchPerson, requirePerson, viewerOf } from './require-person.ts';
 import { findPersonPicture } from './person-picture-store.ts';
 
@@ -79,7 +80,7 @@ function bytesOf(request: Request): Uint8Array {
 async function keepUpload(pictures: PictureRoom, siteId: string, bytes: Uint8Array): Promise<string> {
   const kept = await pictures.keep({ siteId, bytes, crop: uploadCrop });
   if (kept.ok) return kept.sha256;
-  throw new AppError(kept.outcome === 'too-large' ? 'too-large' : 'invalid-input', kept.message);
+  throw refusedUpload(kept);
 }
 
 /** What people do with their own picture is theirs; what an admin does with someone's is for the audit log. */
