@@ -1,7 +1,7 @@
 import { renderPictures } from '../sync/steps/render-pictures.ts';
 import { failRun, runSync } from '../sync/run-sync.ts';
 import { failPush, runPush } from '../sync/push/run-push.ts';
-import { startDuePushes } from '../sync/push/start-due-pushes.ts';
+import { startDuePushes } from '../sync/push/life/start-due-pushes.ts';
 import { startDueRuns } from '../sync/upkeep/start-due-runs.ts';
 import { sweep } from '../sync/upkeep/sweep.ts';
 import type { SyncParts } from '../sync/sync-parts.ts';

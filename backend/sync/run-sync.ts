@@ -4,7 +4,7 @@ import { finishRun, problemOf } from './steps/finish-step.ts';
 import { bringPictures } from './steps/pictures-step.ts';
 import { planChanges } from './steps/plan-step.ts';
 import { beginReading, readPeople } from './steps/read-step.ts';
-import { pushToTargets } from './push/push-after-run.ts';
+import { pushToTargets } from './push/life/push-after-run.ts';
 import { openContext, type Step } from './runs/run-context.ts';
 import { isWorking, type RunState, type WorkingStatus } from './runs/run-state.ts';
 import { claimRun, findClaimedRun } from './runs/run-store.ts';

@@ -12,9 +12,9 @@ import {
   listPushLines,
   type PushLineQuery,
   type PushQuery,
-} from './push-view-store.ts';
-import { cancelPush, startPush, type StartPushRequest } from './start-push.ts';
-import { listTargetPeople, targetActivity, type TargetPeopleQuery } from './target-view-store.ts';
+} from './views/push-view-store.ts';
+import { cancelPush, startPush, type StartPushRequest } from './life/start-push.ts';
+import { listTargetPeople, targetActivity, type TargetPeopleQuery } from './views/target-view-store.ts';
 
 /** Everything that the HTTP edge asks of pushes. Scoped by site; throws `AppError` with a sentence for the caller. */
 export interface Pushes {

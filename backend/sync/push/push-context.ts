@@ -1,8 +1,8 @@
 import type { Target, TargetContext, TargetSession, TargetAcceptance } from '../../flow/targets/target.ts';
 import type { TargetConfiguration } from '../../targets/target-configuration.ts';
 import type { SyncParts } from '../sync-parts.ts';
-import type { PushPlanOrder } from './plan-push-store.ts';
-import type { PushState } from './push-state.ts';
+import type { PushPlanOrder } from './steps/plan-push-store.ts';
+import type { PushState } from './life/push-state.ts';
 
 /** A session waits for short pauses itself; longer ones are written down for all workers. */
 const patienceSeconds = 20;

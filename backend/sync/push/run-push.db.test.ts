@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPushWorld, type PushWorld } from '../../testing/push-world.ts';
-import { countPushRefusals } from './push-view-store.ts';
-import { targetActivity } from './target-view-store.ts';
+import { countPushRefusals } from './views/push-view-store.ts';
+import { targetActivity } from './views/target-view-store.ts';
 
 let world: PushWorld;
 beforeEach(async () => {

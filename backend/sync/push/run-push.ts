@@ -3,12 +3,12 @@ import { decideRetry } from '../runs/retry-policy.ts';
 import type { SyncParts } from '../sync-parts.ts';
 import { problemOf } from '../steps/finish-step.ts';
 import { watchWork } from '../views/watch-work.ts';
-import { actOnBatch } from './act-step.ts';
-import { findEveryone } from './find-step.ts';
-import { planPush } from './plan-push-store.ts';
+import { actOnBatch } from './steps/act-step.ts';
+import { findEveryone } from './steps/find-step.ts';
+import { planPush } from './steps/plan-push-store.ts';
 import { leftOutOf, openTarget, planOrder, type PushContext } from './push-context.ts';
-import type { PushState } from './push-state.ts';
-import { claimPush, endPush, findClaimedPush, markPushDue, movePush, pauseTarget } from './push-store.ts';
+import type { PushState } from './life/push-state.ts';
+import { claimPush, endPush, findClaimedPush, markPushDue, movePush, pauseTarget } from './life/push-store.ts';
 
 /** A longer pause is not sat out: the job comes back when it is over. */
 const longestNapSeconds = 20;

@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/client.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { clearStaging } from '../../flow/directory/staging-store.ts';
 import { keepMissingPictures } from '../steps/pictures-step.ts';
-import { activePushStatuses } from '../push/push-state.ts';
+import { activePushStatuses } from '../push/life/push-state.ts';
 import { mayUndo } from './may-undo.ts';
 import { oneActive } from './one-active.ts';
 import { isWorking, parseRun, type RunState } from './run-state.ts';

@@ -5,7 +5,7 @@ import { countPictures, countSettledBefore, countToBeCleared } from '../../flow/
 import { countKnown } from '../../flow/directory/plan-facts-store.ts';
 import { picturesInState } from '../../flow/directory/wanted-pictures-store.ts';
 import { awaitRendering, sendUnrendered, showProgress } from './await-rendering.ts';
-import { endOrPush } from '../push/push-after-run.ts';
+import { endOrPush } from '../push/life/push-after-run.ts';
 import { keepTrying, type Progress } from '../runs/keep-trying.ts';
 import { readPictures } from './read-pictures.ts';
 import type { RunContext } from '../runs/run-context.ts';

@@ -2,7 +2,7 @@ import { shareDirectory } from '../../flow/directory/directory-lock-store.ts';
 import { lockUndonePictures, writeUndonePictures } from '../../flow/directory/undo-pictures-store.ts';
 import { stageUndo, type UndoOrder } from '../../flow/directory/undo-store.ts';
 import { hostPhotos, retirePhotos } from '../../pictures/hosted-photo-store.ts';
-import { endOrPush } from '../push/push-after-run.ts';
+import { endOrPush } from '../push/life/push-after-run.ts';
 import type { RunContext } from '../runs/run-context.ts';
 import type { RunState } from '../runs/run-state.ts';
 import { moveRun } from '../runs/run-store.ts';

@@ -1,4 +1,4 @@
-import type { ConnectorFailure } from '../../errors/connector-error.ts';
+import type { ConnectorFailure } from '../../../errors/connector-error.ts';
 
 const minutes = 60;
 const hours = 60 * minutes;

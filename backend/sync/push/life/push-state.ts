@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { push, pushCounts, pushStatus, pushTrigger, pushType, type PushStatus } from '#contract/targets.ts';
 import { runProblem } from '#contract/runs.ts';
-import type { PushModel } from '../../database/generated/models/Push.ts';
+import type { PushModel } from '../../../database/generated/models/Push.ts';
 
 /** What the columns hold that Prisma knows only as text and JSON. */
 const columns = z.object({

@@ -1,8 +1,8 @@
 import { countOutcomes, writeOutcomes, type PersonOutcome } from './answer-store.ts';
-import type { PushContext } from './push-context.ts';
+import type { PushContext } from '../push-context.ts';
 import { forgetAccounts } from './push-line-store.ts';
-import type { PushState } from './push-state.ts';
-import { movePush } from './push-store.ts';
+import type { PushState } from '../life/push-state.ts';
+import { movePush } from '../life/push-store.ts';
 
 /** Answers are written together, this many at a time: what a worker that dies has done beyond is done again, in vain. */
 const answersAtOnce = 25;

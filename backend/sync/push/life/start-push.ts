@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PushTrigger, PushType } from '#contract/targets.ts';
-import type { Database, Transaction } from '../../database/client.ts';
-import { AppError } from '../../errors/app-error.ts';
-import type { SyncParts } from '../sync-parts.ts';
+import type { Database, Transaction } from '../../../database/client.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import type { SyncParts } from '../../sync-parts.ts';
 import { activePushStatuses } from './push-state.ts';
 import { oneActivePush } from './push-store.ts';
 

@@ -1,10 +1,10 @@
 import { targetPerson, type RefusalCount, type TargetPerson, type TargetPersonStatus } from '#contract/targets.ts';
-import { sql, type Database, type Prisma } from '../../database/client.ts';
-import { AppError } from '../../errors/app-error.ts';
-import { searchWords } from '../../flow/model/search-text.ts';
-import { noActivity, type TargetActivity } from '../../targets/show-target.ts';
-import type { ListOf } from '../sync.ts';
-import { parsePush } from './push-state.ts';
+import { sql, type Database, type Prisma } from '../../../database/client.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import { searchWords } from '../../../flow/model/search-text.ts';
+import { noActivity, type TargetActivity } from '../../../targets/show-target.ts';
+import type { ListOf } from '../../sync.ts';
+import { parsePush } from '../life/push-state.ts';
 import { showPush } from './push-view-store.ts';
 
 export interface TargetPeopleQuery {

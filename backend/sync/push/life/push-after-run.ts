@@ -1,10 +1,10 @@
-import type { Transaction } from '../../database/client.ts';
+import type { Transaction } from '../../../database/client.ts';
 import { targetPeople } from '#contract/targets.ts';
-import { endRun, finishRun } from '../steps/finish-step.ts';
-import type { RunContext } from '../runs/run-context.ts';
-import type { RunState } from '../runs/run-state.ts';
-import { moveRun, type RunPatch } from '../runs/run-store.ts';
-import type { SyncParts } from '../sync-parts.ts';
+import { endRun, finishRun } from '../../steps/finish-step.ts';
+import type { RunContext } from '../../runs/run-context.ts';
+import type { RunState } from '../../runs/run-state.ts';
+import { moveRun, type RunPatch } from '../../runs/run-store.ts';
+import type { SyncParts } from '../../sync-parts.ts';
 import { activePushStatuses, parsePush } from './push-state.ts';
 import { createPush } from './start-push.ts';
 import { markPushDue } from './push-store.ts';

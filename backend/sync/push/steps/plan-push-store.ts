@@ -1,5 +1,5 @@
 import type { PushType } from '#contract/targets.ts';
-import { sql, type Prisma, type Transaction } from '../../database/client.ts';
+import { sql, type Prisma, type Transaction } from '../../../database/client.ts';
 import { desiredRows, type DesiredOrder } from './desired-people-store.ts';
 
 export interface PushPlanOrder extends DesiredOrder {

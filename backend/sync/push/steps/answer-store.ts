@@ -1,7 +1,7 @@
 import type { PushCounts, PushLine, TargetPersonStatus } from '#contract/targets.ts';
-import type { Transaction } from '../../database/client.ts';
-import type { JsonValue } from '../../flow/model/json.ts';
-import type { FieldRefusal, TargetState } from '../../flow/targets/target.ts';
+import type { Transaction } from '../../../database/client.ts';
+import type { JsonValue } from '../../../flow/model/json.ts';
+import type { FieldRefusal, TargetState } from '../../../flow/targets/target.ts';
 import type { DesiredDocument } from './desired-people-store.ts';
 import type { LinePlace } from './push-line-store.ts';
 

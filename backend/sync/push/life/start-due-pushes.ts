@@ -1,6 +1,6 @@
 import { targetDrift } from '#contract/targets.ts';
-import { AppError } from '../../errors/app-error.ts';
-import type { SyncParts } from '../sync-parts.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import type { SyncParts } from '../../sync-parts.ts';
 import { startPush } from './start-push.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;

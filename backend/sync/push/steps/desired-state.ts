@@ -1,8 +1,8 @@
-import type { DesiredManager, DesiredPicture, DesiredState } from '../../flow/targets/target.ts';
-import type { PictureCrop } from '../../pictures/rendering/render-picture.ts';
-import { nearestRenditionSize } from '../../pictures/rendition-sizes.ts';
+import type { DesiredManager, DesiredPicture, DesiredState } from '../../../flow/targets/target.ts';
+import type { PictureCrop } from '../../../pictures/rendering/render-picture.ts';
+import { nearestRenditionSize } from '../../../pictures/rendition-sizes.ts';
 import type { DesiredDocument, DesiredPerson } from './desired-people-store.ts';
-import type { PushContext } from './push-context.ts';
+import type { PushContext } from '../push-context.ts';
 import type { HeldPerson } from './push-line-store.ts';
 
 /** How a person is to look, with all that the target needs to make it so. */

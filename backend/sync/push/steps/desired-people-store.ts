@@ -1,6 +1,6 @@
 import type { TargetFieldRow } from '#contract/targets.ts';
-import { sql, type DatabaseOrTransaction, type Prisma } from '../../database/client.ts';
-import type { TargetConfiguration } from '../../targets/target-configuration.ts';
+import { sql, type DatabaseOrTransaction, type Prisma } from '../../../database/client.ts';
+import type { TargetConfiguration } from '../../../targets/target-configuration.ts';
 
 /** Who a target's people are and how they are to look, as the database computes it. */
 export interface DesiredOrder {

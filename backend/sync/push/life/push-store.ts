@@ -1,9 +1,9 @@
 import type { Push, PushCounts, PushStatus } from '#contract/targets.ts';
-import type { Database, DatabaseOrTransaction, Prisma, Transaction } from '../../database/client.ts';
-import { definedOnly } from '../../database/defined-only.ts';
-import { isUniqueViolation } from '../../database/unique-violation.ts';
-import { AppError } from '../../errors/app-error.ts';
-import type { RunProblem } from '../runs/run-store.ts';
+import type { Database, DatabaseOrTransaction, Prisma, Transaction } from '../../../database/client.ts';
+import { definedOnly } from '../../../database/defined-only.ts';
+import { isUniqueViolation } from '../../../database/unique-violation.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import type { RunProblem } from '../../runs/run-store.ts';
 import { activePushStatuses, parsePush, type PushState } from './push-state.ts';
 
 /** What a step may change of its push. `null` empties a column. */

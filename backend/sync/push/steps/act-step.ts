@@ -1,13 +1,13 @@
-import type { ChangeAnswer } from '../../flow/targets/target.ts';
+import type { ChangeAnswer } from '../../../flow/targets/target.ts';
 import type { PersonOutcome } from './answer-store.ts';
 import { desiredStateOf, leavingDocument, leavingState } from './desired-state.ts';
 import { loadDesired } from './desired-people-store.ts';
 import { failed, judgeAnswer, type WorkItem } from './judge-answer.ts';
 import { lookForDrift, lookOnly } from './look-step.ts';
-import { planOrder, type PushContext } from './push-context.ts';
+import { planOrder, type PushContext } from '../push-context.ts';
 import { createDesk, type Desk } from './push-desk.ts';
 import { nextLines, type HeldPerson } from './push-line-store.ts';
-import type { PushState } from './push-state.ts';
+import type { PushState } from '../life/push-state.ts';
 
 /** Deals with the next people of a push. `ended`: there were none left. */
 export async function actOnBatch(

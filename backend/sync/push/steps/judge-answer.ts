@@ -1,7 +1,7 @@
 import type { PushLine } from '#contract/targets.ts';
-import { assertNever } from '../../errors/assert-never.ts';
-import type { ConnectorFailure } from '../../errors/connector-error.ts';
-import type { ChangeAnswer, FieldRefusal, Refusal, TargetChange, TargetState } from '../../flow/targets/target.ts';
+import { assertNever } from '../../../errors/assert-never.ts';
+import type { ConnectorFailure } from '../../../errors/connector-error.ts';
+import type { ChangeAnswer, FieldRefusal, Refusal, TargetChange, TargetState } from '../../../flow/targets/target.ts';
 import type { PersonOutcome } from './answer-store.ts';
 import type { DesiredDocument } from './desired-people-store.ts';
 import type { HeldPerson } from './push-line-store.ts';

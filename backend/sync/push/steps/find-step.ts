@@ -1,11 +1,11 @@
-import type { PersonFinding, PersonToFind } from '../../flow/targets/target.ts';
+import type { PersonFinding, PersonToFind } from '../../../flow/targets/target.ts';
 import { countOutcomes, writeOutcomes, type PersonOutcome } from './answer-store.ts';
 import { loadDesired, type DesiredPerson } from './desired-people-store.ts';
 import { failed, notFound, refused } from './judge-answer.ts';
-import { planOrder, type PushContext } from './push-context.ts';
+import { planOrder, type PushContext } from '../push-context.ts';
 import { nextLines, setStep, writeFound, type HeldPerson } from './push-line-store.ts';
-import type { PushState } from './push-state.ts';
-import { movePush } from './push-store.ts';
+import type { PushState } from '../life/push-state.ts';
+import { movePush } from '../life/push-store.ts';
 
 /** Finds out who of the target everyone is whom the push deals with. Answers how the push stands, and whether somebody was found. */
 export async function findEveryone(

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { pushLine, type Push, type PushLine, type PushStatus, type RefusalCount } from '#contract/targets.ts';
-import { sql, type Database, type Prisma } from '../../database/client.ts';
-import { definedOnly } from '../../database/defined-only.ts';
-import { AppError } from '../../errors/app-error.ts';
-import { searchWords } from '../../flow/model/search-text.ts';
-import type { ListOf } from '../sync.ts';
-import { parsePush, type PushState } from './push-state.ts';
+import { sql, type Database, type Prisma } from '../../../database/client.ts';
+import { definedOnly } from '../../../database/defined-only.ts';
+import { AppError } from '../../../errors/app-error.ts';
+import { searchWords } from '../../../flow/model/search-text.ts';
+import type { ListOf } from '../../sync.ts';
+import { parsePush, type PushState } from '../life/push-state.ts';
 
 export interface PushQuery {
   readonly siteId: string;

@@ -1,8 +1,8 @@
 import type { PushLine } from '#contract/targets.ts';
-import type { PreflightAnswer, StateReading, TargetRef, TargetState } from '../../flow/targets/target.ts';
+import type { PreflightAnswer, StateReading, TargetRef, TargetState } from '../../../flow/targets/target.ts';
 import type { PersonOutcome } from './answer-store.ts';
 import { changedFields, driftOf, type WorkItem } from './judge-answer.ts';
-import type { PushContext } from './push-context.ts';
+import type { PushContext } from '../push-context.ts';
 import type { Desk } from './push-desk.ts';
 import type { DesiredDocument } from './desired-people-store.ts';
 

@@ -1,6 +1,6 @@
-import type { DatabaseOrTransaction, Transaction } from '../../database/client.ts';
-import type { JsonValue } from '../../flow/model/json.ts';
-import type { TargetState } from '../../flow/targets/target.ts';
+import type { DatabaseOrTransaction, Transaction } from '../../../database/client.ts';
+import type { JsonValue } from '../../../flow/model/json.ts';
+import type { TargetState } from '../../../flow/targets/target.ts';
 import type { DesiredDocument } from './desired-people-store.ts';
 
 /** How a person stands at the target before a push deals with them. */
