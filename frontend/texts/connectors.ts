@@ -29,6 +29,11 @@ const filterTexts = {
     help: 'An LDAP filter, added to the user filter of the connection. Leave empty for none.',
     example: '(department=Research)',
   },
+  csv: {
+    label: 'Filter',
+    help: 'A column, = or != and values; several conditions with a semicolon between them. Leave empty for everyone in the file.',
+    example: 'Department = Research, Sales; Country != SE',
+  },
   other: {
     label: 'Filter',
     help: 'In the identity provider’s own language. Only people whom it matches come in. Leave empty for none.',

@@ -37,9 +37,14 @@ export async function checkCsv(means: CheckMeans, signal: AbortSignal): Promise<
   return { ok: findings.every(({ status }) => status !== 'missing'), findings };
 }
 
-function survey({ settings }: CheckMeans, content: CsvContent, signal: AbortSignal): Promise<RowSurvey> {
+function survey({ settings, context }: CheckMeans, content: CsvContent, signal: AbortSignal): Promise<RowSurvey> {
   return surveyRows(
-    { content, settings, findPicture: (wanted) => hintWithoutAlbum({ pictures: undefined }, wanted) },
+    {
+      content,
+      settings,
+      scope: context.scope,
+      findPicture: (wanted) => hintWithoutAlbum({ pictures: undefined }, wanted),
+    },
     signal,
   );
 }

@@ -1,7 +1,8 @@
 import { ConnectorError, type ConnectorFailure } from '../../../errors/connector-error.ts';
 
 type FileSetting =
-  'file' | 'path' | 'pictures' | 'idColumn' | 'managerColumn' | 'managerKey' | 'activeColumn' | 'pictureColumn';
+  | ('file' | 'path' | 'pictures' | 'scope.filter' | 'scope.groups')
+  | ('idColumn' | 'managerColumn' | 'managerKey' | 'activeColumn' | 'pictureColumn');
 
 /** The file is there, and not as a run needs it. */
 export function unusableFile(setting: FileSetting, message: string): ConnectorError {

@@ -96,6 +96,23 @@ describe('bad rows', () => {
   });
 });
 
+describe('a scope', () => {
+  const people = anUpload('id,Department\n1,Research\n2,Sales\n');
+  const readScoped = async (scope: { readonly filter?: string; readonly groups?: string[] }) => {
+    const session = openCsv({ people, context: { scope } });
+    return attributesOf(await Array.fromAsync(session.readPeople({}, never)));
+  };
+
+  it('takes the people whom its filter lets through', async () => {
+    expect(await readScoped({ filter: 'department=sales' })).toEqual([{ id: '2', Department: 'Sales' }]);
+  });
+
+  it('that asks for what a file does not have is refused, not passed over', async () => {
+    await expect(readScoped({ filter: 'Team=x' })).rejects.toMatchObject({ failure: { setting: 'scope.filter' } });
+    await expect(readScoped({ groups: ['Staff'] })).rejects.toMatchObject({ failure: { setting: 'scope.groups' } });
+  });
+});
+
 describe('managers', () => {
   const referencesOf = async (csv: string, settings: Settings = {}) =>
     (await read(anUpload(csv), settings)).flatMap(({ records }) =>

@@ -11,6 +11,7 @@ if (isProblem(columns)) throw new Error('The columns of this test are all there.
 const reading: RowReading = {
   ...{ header, columns, doubtful: undefined },
   disabledValues: disabledValuesOf({ activeColumn: 'status', disabledValues: ['Left', ' no '] }),
+  isInScope: ([, name]) => name !== 'Out',
   findPicture: ({ named, names }) => ({ locator: `${named}?${names.join()}` }),
 };
 const read = (row: string, overrides: Partial<RowReading> = {}) =>
@@ -64,8 +65,9 @@ describe('a row', () => {
     expect(read('E1,Ann,,,,,,')).toMatchObject({ record: { id: 'E1' } });
   });
 
-  it('that is blank is passed over', () => {
-    expect(read(' ,,,,,')).toBe('blank');
+  it('that is blank or out of scope is passed over', () => {
+    expect(read('E1,Out,,,,')).toBeUndefined();
+    expect(read(' ,,,,,')).toBeUndefined();
   });
 
   it('with bytes that are no characters is bad only where those may be', () => {

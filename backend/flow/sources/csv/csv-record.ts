@@ -2,6 +2,7 @@ import type { PictureHint, SourceRecord } from '../../model/record.ts';
 import type { CsvSettings } from './csv-settings.ts';
 import { managerReference, type Header } from './columns/header.ts';
 import type { ColumnPlan } from './columns/plan-columns.ts';
+import { comparableValue, type RowFilter } from './columns/row-filter.ts';
 import type { Row } from './rows/row-splitter.ts';
 import type { EncodingName } from './text/encodings.ts';
 
@@ -19,6 +20,7 @@ export interface RowReading {
   /** The encoding, where bytes that are none of its characters may occur. */
   readonly doubtful: EncodingName | undefined;
   readonly disabledValues: ReadonlySet<string>;
+  readonly isInScope: RowFilter;
   /** What is known of someone's picture before it is read. */
   readonly findPicture: (wanted: WantedPicture) => PictureHint | 'none';
 }
@@ -30,19 +32,19 @@ export interface WantedPicture {
   readonly names: readonly string[];
 }
 
-export type RowOutcome = { readonly line: number; readonly record: SourceRecord } | RejectedRow | 'blank';
+export type RowOutcome = { readonly line: number; readonly record: SourceRecord } | RejectedRow | undefined;
 
-/** A row of the file as a person. */
+/** A row of the file as a person; `undefined`: it is blank, or out of scope. */
 export function toRecord(row: Row, reading: RowReading): RowOutcome {
   const { line } = row;
   if ('problem' in row) return { line, because: rowProblems[row.problem] };
   const { fields } = row;
-  if (fields.every((field) => field.trim() === '')) return 'blank';
+  if (fields.every((field) => field.trim() === '')) return undefined;
   const { columns } = reading;
   const id = idOf(valueAt(fields, columns.id));
   const because = problemOf(fields, id, reading);
   if (because !== undefined) return { line, because, ...(id !== '' && { id }) };
-  return { line, record: recordOf(id, fields, reading) };
+  return reading.isInScope(fields) ? { line, record: recordOf(id, fields, reading) } : undefined;
 }
 
 const rowProblems = {
@@ -101,10 +103,6 @@ function idOf(value: string): string {
 /** Both sides of “whose manager” alike. */
 function referenceOf(value: string): string {
   return value.toLowerCase();
-}
-
-export function comparableValue(value: string): string {
-  return value.trim().toLowerCase();
 }
 
 /** The values of the status column that mean disabled. Without that column, none does. */

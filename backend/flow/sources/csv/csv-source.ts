@@ -45,7 +45,7 @@ export function createCsvSource(sleep: Clock['sleep'] = systemClock.sleep): Sour
       };
       const order = async (signal: AbortSignal) => {
         const found = readable(await content(signal));
-        return { content: found, settings, findPicture: await pictures.findPicture(signal) };
+        return { content: found, settings, scope: context.scope, findPicture: await pictures.findPicture(signal) };
       };
 
       return {

@@ -64,9 +64,9 @@ export function ScopeFields({ kind, value, onChange, errors = {} }: ScopeFieldsP
   );
 }
 
-/** A directory server knows no guests of other organizations. */
+/** A directory server and a file know no guests of other organizations. */
 function hasGuests(kind: SourceKind | undefined): boolean {
-  return kind?.kind !== 'ldap';
+  return kind === undefined || !['ldap', 'csv'].includes(kind.kind);
 }
 
 function GroupFields({ kind, value, onChange, errors = {} }: ScopeFieldsProps) {

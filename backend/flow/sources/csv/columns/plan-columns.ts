@@ -26,7 +26,7 @@ export function planColumns(header: Header, settings: ColumnSettings): ColumnPla
   const named = (setting: ColumnProblem['setting']): number | undefined => {
     const wanted = settings[setting];
     if (wanted === '') return undefined;
-    const index = indexOf(header, wanted);
+    const index = indexOfColumn(header, wanted);
     if (index === undefined) problems.push({ setting, message: noSuchColumn(wanted, header) });
     return index;
   };
@@ -49,7 +49,8 @@ export function isProblem(plan: ColumnPlan | readonly ColumnProblem[]): plan is 
   return Array.isArray(plan);
 }
 
-function indexOf({ columns }: Header, wanted: string): number | undefined {
+/** The column of that name, however it is written. */
+export function indexOfColumn({ columns }: Header, wanted: string): number | undefined {
   const exact = columns.findIndex((column) => column.toLowerCase() === wanted.toLowerCase());
   const index = exact === -1 ? columns.findIndex((column) => comparable(column) === comparable(wanted)) : exact;
   return index === -1 ? undefined : index;
