@@ -48,7 +48,7 @@ export function matchRoute(path: string): RouteMatch | undefined {
 }
 
 export const signJwtPath = /^\/v1\/projects\/-\/serviceAccounts\/([^/:]+):signJwt$/u;
-export const metadataPath = '/computeMetadata/v1/instance/service-accounts/default/token';
+const metadataPath = '/computeMetadata/v1/instance/service-accounts/default/token';
 
 export function kindOf({ path, query }: Arrival): GoogleRequestKind {
   if (path === '/token') return 'token';

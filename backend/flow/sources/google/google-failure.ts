@@ -45,7 +45,7 @@ const says = ({ reasons }: GoogleRefusal, ...wanted: readonly string[]): boolean
   reasons.some((reason) => wanted.includes(reason));
 
 /** Google says "later" with 403 too, and "no" with the same status: only the reason tells them apart. */
-export function asksToWait(refusal: GoogleRefusal): boolean {
+function asksToWait(refusal: GoogleRefusal): boolean {
   const { status, reasons } = refusal;
   if (isUsedUp(refusal)) return false;
   return status === 429 || (status === 403 && reasons.some((reason) => laterReasons.has(reason)));

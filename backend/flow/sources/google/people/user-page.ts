@@ -20,7 +20,7 @@ export interface ReadMeans {
 }
 
 /** As many as Google allows. */
-export const usersPerPage = 500;
+const usersPerPage = 500;
 
 export const userObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -41,7 +41,7 @@ export interface UserListOrder {
 }
 
 /** https://developers.google.com/workspace/admin/directory/reference/rest/v1/users/list */
-export function userListPath(order: UserListOrder, { settings, context, selection }: ReadMeans): string {
+function userListPath(order: UserListOrder, { settings, context, selection }: ReadMeans): string {
   const query = order.query ?? context.scope.filter;
   const ofUsers = selection.fields === 'all' ? 'users' : `users(${selection.fields.join(',')})`;
   const parameters = new URLSearchParams({

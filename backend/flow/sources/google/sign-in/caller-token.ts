@@ -4,7 +4,7 @@ import { exchangeAssertion, tokenAnswer } from './exchange-assertion.ts';
 import { iamScope } from './google-scopes.ts';
 import { readServiceAccountKey } from './service-account-key.ts';
 import { signWithKey } from './sign-with-key.ts';
-import type { SignInMeans } from './google-token.ts';
+import type { SignInMeans } from './sign-in-means.ts';
 
 /**
  * Who asks for a signature: the account whose key is given, else the one that this machine runs as. Used at once, as

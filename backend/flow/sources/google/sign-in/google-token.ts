@@ -1,11 +1,10 @@
 import { ConnectorError } from '../../../../errors/connector-error.ts';
-import type { HttpClient } from '../../../../http/http-client.ts';
 import type { GoogleSettings } from '../google-settings.ts';
 import { type AccessToken, exchangeAssertion } from './exchange-assertion.ts';
-import type { GoogleEndpoints } from './google-endpoints.ts';
 import { readServiceAccountKey } from './service-account-key.ts';
 import { signByGoogle } from './sign-by-google.ts';
 import { type AssertionClaims, signWithKey } from './sign-with-key.ts';
+import type { SignInMeans } from './sign-in-means.ts';
 import type { SignInFacts } from './token-failure.ts';
 
 export interface GoogleToken {
@@ -13,13 +12,6 @@ export interface GoogleToken {
   get(signal: AbortSignal): Promise<string>;
   /** Forgets a token that Google refused; one that has been replaced meanwhile is kept. */
   drop(token: string): void;
-}
-
-export interface SignInMeans {
-  readonly settings: GoogleSettings;
-  readonly endpoints: GoogleEndpoints;
-  readonly http: HttpClient;
-  readonly now: () => Date;
 }
 
 interface GoogleTokenOptions extends SignInMeans {

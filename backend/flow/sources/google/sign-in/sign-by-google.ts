@@ -3,7 +3,7 @@ import { ConnectorError, type ConnectorFailure } from '../../../../errors/connec
 import { parseJson } from '../../../../http/http-message.ts';
 import { readRefusal, shaped, type GoogleRefusal } from '../google-answer.ts';
 import { callerToken } from './caller-token.ts';
-import type { SignInMeans } from './google-token.ts';
+import type { SignInMeans } from './sign-in-means.ts';
 import { type AssertionClaims, timedClaims } from './sign-with-key.ts';
 
 const signed = z.object({ signedJwt: z.string().min(1) });
@@ -31,7 +31,7 @@ export async function signByGoogle(claims: AssertionClaims, means: SignInMeans, 
 
 const signer = 'roles/iam.serviceAccountTokenCreator';
 
-export function signingFailure(refusal: GoogleRefusal): ConnectorFailure {
+function signingFailure(refusal: GoogleRefusal): ConnectorFailure {
   const { status, reasons, project } = refusal;
   if (reasons.includes('SERVICE_DISABLED') || reasons.includes('accessNotConfigured')) {
     const where = project === undefined ? '' : ` (${project.replace('/', ' ')})`;
