@@ -37,6 +37,12 @@ describe('a 403 of Google', () => {
     expect(failureOf(refusals[name]())).toMatchObject({ reason: 'permission-missing' });
   });
 
+  it('that comes as 429 is no reason to wait for the next day either', () => {
+    const usedUp = { ...refusals.dailyLimitExceeded(), status: 429 };
+    expect(googleThrottle(responseOf(usedUp), now)).toBeUndefined();
+    expect(failureOf(usedUp)).toMatchObject({ reason: 'permission-missing' });
+  });
+
   it.each([
     [refusals.accessNotConfigured(), /Admin SDK API is not enabled/, 'Admin SDK API'],
     [refusals.serviceDisabled('admin.googleapis.com'), /\(projects 604021\)/, 'Admin SDK API'],

@@ -81,7 +81,7 @@ export function googleFailure(refusal: GoogleRefusal, task: GoogleTask): Connect
     return { reason: 'credentials-rejected', message: 'Google did not accept the token of the service account.' };
   }
   if (asksToWait(refusal)) return { reason: 'rate-limited', message: 'Google asks to wait.', ...wait };
-  if (status === 403) return forbidden(refusal, task);
+  if (status === 403 || isUsedUp(refusal)) return forbidden(refusal, task);
   if (unavailableStatuses.has(status)) {
     return { reason: 'unavailable', message: `Google cannot answer right now (${named(refusal)}).`, ...wait };
   }
