@@ -63,7 +63,11 @@ describe('a changes run', () => {
     const { bookmark } = await readToEnd(open());
     await pass(600);
     const renamed = rename(3);
-    expect(idsOf(await readToEnd(open(), { bookmark }))).toEqual([renamed]);
+    const first = await readToEnd(open(), { bookmark });
+    expect(idsOf(first)).toEqual([renamed]);
+    await pass(600);
+    const later = rename(4);
+    expect(idsOf(await readToEnd(open(), { bookmark: first.bookmark }))).toEqual([later]);
   });
 
   it('finds what was changed while everyone was read', async () => {

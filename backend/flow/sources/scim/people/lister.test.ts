@@ -98,6 +98,17 @@ describe('a server that does not keep what it announces', () => {
     expect((await readToEnd(session)).records).toHaveLength(25);
   });
 
+  it('and refuses to leave attributes out lists ids with everything', async () => {
+    const { session } = await scripted((query) => {
+      if (query.has('attributes')) return scimRefusal(400, 'invalidPath');
+      const filter = query.get('filter') ?? '';
+      return filter.includes('1970') || filter === '' ? undefined : { body: { totalResults: 0 } };
+    });
+    const { bookmark } = await readToEnd(session);
+    const changes = await readToEnd(session, { bookmark });
+    expect([changes.read, changes.pages.flatMap((page) => page.present ?? []).length]).toEqual(['listed', 25]);
+  });
+
   it('and ignores cursors is read by index', async () => {
     const { session, server } = await scripted(() => undefined, { pagination: { cursor: true, maxPageSize: 10 } });
     expect((await readToEnd(session)).records).toHaveLength(25);
@@ -119,6 +130,18 @@ describe('a page that is too large', () => {
     const { session } = await scripted((query) => (Number(query.get('count')) > 50 ? { body: blank } : undefined));
     expect((await readToEnd(session)).records).toHaveLength(25);
   });
+});
+
+it('a filter goes out with spaces that are no plus signs, and plus signs that are no spaces', async () => {
+  const searches: string[] = [];
+  await using server = await startScriptedScim(({ url }) => {
+    searches.push(url.search);
+    return { body: { totalResults: 0 } };
+  });
+  const session = openScim(server, { context: { scope: { filter: 'userName sw "a+b"' } } });
+  onTestFinished(() => session.close());
+  await readToEnd(session);
+  expect(searches.at(-1)).toContain('filter=userName%20sw%20%22a%2Bb%22');
 });
 
 describe('a list that is refused', () => {
