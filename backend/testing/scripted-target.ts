@@ -26,6 +26,8 @@ export interface ScriptedAccount {
   refusal?: Refusal;
   failure?: ConnectorFailure;
   locked?: readonly FieldRefusal[];
+  /** How it writes values in its own way. */
+  spelling?: (value: string) => string;
 }
 
 export interface ScriptedTarget {
@@ -49,6 +51,8 @@ export interface ScriptedTarget {
   failAfter(question: Question, answers: number, failure: ConnectorFailure): void;
   /** Called before each person is written; lets a test look, wait or stand still. */
   beforeWrite: (personId: string, signal: AbortSignal) => Promise<void>;
+  /** Called with the bytes of each picture that is asked for. */
+  onPicture: (bytes: Uint8Array | undefined) => void;
   shows(matchValue: string): TargetState;
 }
 
@@ -56,7 +60,7 @@ type Question = 'find' | 'apply' | 'read' | 'accepts';
 
 const prefix = 'account-';
 
-const capabilities: TargetCapabilities = {
+const usualCapabilities: TargetCapabilities = {
   fields: [
     { name: 'title', label: 'Title', usualFrom: 'field:jobTitle' },
     { name: 'department', label: 'Department', usualFrom: 'field:department' },
@@ -74,6 +78,7 @@ const capabilities: TargetCapabilities = {
 
 /** A target in memory that does as the test says. */
 export function createScriptedTarget(overrides: { kind?: string; capabilities?: Partial<TargetCapabilities> } = {}) {
+  const capabilities = { ...usualCapabilities, ...overrides.capabilities };
   const faults: { question: Question; answers: number; failure: ConnectorFailure }[] = [];
   const account = (remoteId: string): ScriptedAccount | undefined =>
     scripted.accounts.get(remoteId.slice(prefix.length));
@@ -107,16 +112,12 @@ export function createScriptedTarget(overrides: { kind?: string; capabilities?: 
     if (known.failure) return { personId, status: 'failed', failure: known.failure };
     if (known.refusal) return { personId, status: 'refused', ...known.refusal };
     const locked = known.locked ?? [];
-    const next = stateAfter(
-      known.state,
-      desired,
-      new Set([...locked.map(({ field }) => field), ...scripted.deafFields]),
-    );
+    const next = stateAfter(known, desired, new Set([...locked.map(({ field }) => field), ...scripted.deafFields]));
     const answered = { personId, remoteId: known.remoteId, memo: { picture: desired.picture?.version ?? null } };
     const told = { ...answered, state: next, ...(locked.length > 0 && { notTaken: locked }) };
     if (change.remoteId !== undefined && isDeepStrictEqual(next, known.state)) return { ...told, status: 'alreadySo' };
     await scripted.beforeWrite(personId, signal);
-    await desired.picture?.read(96);
+    if (desired.picture && capabilities.picture === 'bytes') scripted.onPicture(await desired.picture.read(96));
     scripted.written.push(personId);
     known.state = next;
     return { ...told, status: 'applied' };
@@ -176,7 +177,7 @@ export function createScriptedTarget(overrides: { kind?: string; capabilities?: 
       label: 'Scripted',
       description: 'Does as the test says.',
       guide: { steps: [], permissions: [], documentation: 'https://target.example/' },
-      capabilities: { ...capabilities, ...overrides.capabilities },
+      capabilities,
       settings: z.object({
         address: z.string().default('there'),
         token: z.string().default('').meta({ writeOnly: true }),
@@ -209,6 +210,7 @@ export function createScriptedTarget(overrides: { kind?: string; capabilities?: 
     },
     failAfter: (question, answers, failure) => void faults.push({ question, answers, failure }),
     beforeWrite: () => Promise.resolve(),
+    onPicture: () => undefined,
     shows: (matchValue) => {
       const held = scripted.accounts.get(matchValue);
       if (!held) throw new Error(`There is no account of ${matchValue}.`);
@@ -218,8 +220,14 @@ export function createScriptedTarget(overrides: { kind?: string; capabilities?: 
   return scripted;
 }
 
-function stateAfter(before: TargetState, desired: DesiredState, left: ReadonlySet<string>): TargetState {
-  const fields = Object.entries(desired.fields).filter(([name]) => !left.has(name));
+function stateAfter(
+  { state: before, spelling = (value) => value }: ScriptedAccount,
+  desired: DesiredState,
+  left: ReadonlySet<string>,
+): TargetState {
+  const fields = Object.entries(desired.fields)
+    .filter(([name]) => !left.has(name))
+    .map(([name, value]) => [name, value === null ? null : spelling(value)] as const);
   return {
     ...before,
     fields: { ...before.fields, ...Object.fromEntries(fields) },
