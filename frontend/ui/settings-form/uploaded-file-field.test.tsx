@@ -136,7 +136,13 @@ it('is replaced or removed', async () => {
   expect(screen.queryByText('people.csv')).not.toBeInTheDocument();
 });
 
-it('shows what the server says of the file', () => {
-  renderForm({}, { 'file.id': 'The uploaded file is no longer there. Upload it again.' });
+it('shows what the server says of the file, until there is another', async () => {
+  const { handler, letGo } = slowUpload();
+  letGo();
+  fakeApi.use(handler);
+  const { user } = renderForm({}, { 'file.id': 'The uploaded file is no longer there. Upload it again.' });
   expect(screen.getByText(/no longer there/)).toBeVisible();
+  await user.upload(input(), people);
+  await screen.findByText('people.csv');
+  expect(screen.queryByText(/no longer there/)).not.toBeInTheDocument();
 });

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/default/button';
 import UploadIcon from '@atlaskit/icon/core/upload';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { z } from 'zod';
 import { uploadTexts } from '../../texts/upload.ts';
 import { formatBytes } from '../format.ts';
@@ -25,14 +25,22 @@ interface UploadedFileFieldProps {
 const uploadedFile = z.object({ id: z.string(), name: z.string(), bytes: z.number().optional() });
 
 /** A setting that is a file: uploaded as soon as it is chosen, named by the settings once they are saved. */
-export function UploadedFileField({ accept, value, onChange, error, ...field }: UploadedFileFieldProps) {
+export function UploadedFileField({ accept, value, error, ...props }: UploadedFileFieldProps) {
+  const { onChange, ...field } = props;
   const input = useRef<HTMLInputElement>(null);
+  // What was said of another file, until it is said anew.
+  const [outdated, setOutdated] = useState<string>();
+  if (error === undefined && outdated !== undefined) setOutdated(undefined);
+  const change = (next: SettingValue | undefined) => {
+    setOutdated(error);
+    onChange(next);
+  };
   const { progress, problem, start, cancel } = useUpload(({ id, name, bytes }) => {
-    onChange({ id, name, bytes });
+    change({ id, name, bytes });
   });
   const present = uploadedFile.safeParse(value).data;
   return (
-    <FormField {...field} error={problem ?? error}>
+    <FormField {...field} error={problem ?? (error === outdated ? undefined : error)}>
       {(control) => (
         <div className={styles['file']}>
           <input
@@ -48,12 +56,7 @@ export function UploadedFileField({ accept, value, onChange, error, ...field }: 
             }}
           />
           {progress && <UploadProgressLine progress={progress} onCancel={cancel} />}
-          {!progress && present && (
-            <span className={styles['fileName']}>
-              {present.name}
-              {present.bytes !== undefined && <span className={styles['fileSize']}>{formatBytes(present.bytes)}</span>}
-            </span>
-          )}
+          {!progress && present && <PresentFile file={present} />}
           {!progress && (
             <div className={styles['fileButtons']}>
               <Button
@@ -67,21 +70,34 @@ export function UploadedFileField({ accept, value, onChange, error, ...field }: 
                 {present ? uploadTexts.replace : uploadTexts.choose}
               </Button>
               {present && !field.isRequired && (
-                <Button
-                  spacing="compact"
-                  appearance="subtle"
+                <RemoveButton
                   isDisabled={control.isDisabled}
                   onClick={() => {
-                    onChange(undefined);
+                    change(undefined);
                   }}
-                >
-                  {uploadTexts.remove}
-                </Button>
+                />
               )}
             </div>
           )}
         </div>
       )}
     </FormField>
+  );
+}
+
+function PresentFile({ file: { name, bytes } }: { readonly file: z.infer<typeof uploadedFile> }) {
+  return (
+    <span className={styles['fileName']}>
+      {name}
+      {bytes !== undefined && <span className={styles['fileSize']}>{formatBytes(bytes)}</span>}
+    </span>
+  );
+}
+
+function RemoveButton(props: { readonly isDisabled: boolean; readonly onClick: () => void }) {
+  return (
+    <Button {...props} spacing="compact" appearance="subtle">
+      {uploadTexts.remove}
+    </Button>
   );
 }
