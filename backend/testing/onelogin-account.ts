@@ -26,7 +26,7 @@ export function openOneLogin(access: OneLoginAccess, parts: OneLoginParts = {}):
   );
 }
 
-export function oneLoginSettings({ url, clientId, clientSecret }: OneLoginAccess): JsonObject {
+function oneLoginSettings({ url, clientId, clientSecret }: OneLoginAccess): JsonObject {
   return {
     subdomain: 'larkfield',
     apiUrl: url,

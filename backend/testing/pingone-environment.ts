@@ -27,7 +27,7 @@ export function openPingOne(access: PingOneAccess, parts: PingOneParts = {}): So
   );
 }
 
-export function pingOneSettings({ url, environmentId, clientId, clientSecret }: PingOneAccess): JsonObject {
+function pingOneSettings({ url, environmentId, clientId, clientSecret }: PingOneAccess): JsonObject {
   return {
     environmentId,
     clientId,

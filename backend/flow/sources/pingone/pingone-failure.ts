@@ -26,7 +26,7 @@ export interface PingOneTask {
 export const usersTask: PingOneTask = { doing: 'read users' };
 
 /** The least role that allows all that Roster asks for. */
-export const readerRole = 'Identity Data Read Only';
+const readerRole = 'Identity Data Read Only';
 
 const errorBody = z.object({
   code: z.string().optional(),

@@ -77,7 +77,7 @@ function textAt(user: JsonObject, path: string): string | undefined {
 }
 
 /** `photo.href`: names parted by dots. */
-export function valueAt(user: JsonObject, path: string): JsonValue | undefined {
+function valueAt(user: JsonObject, path: string): JsonValue | undefined {
   let value: JsonValue | undefined = user;
   for (const name of path.split('.')) {
     if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;

@@ -25,7 +25,7 @@ export interface ListPage {
 }
 
 /** "up to 50 users per page": https://developers.onelogin.com/api-docs/2/users/list-users */
-export const pageSize = 50;
+const pageSize = 50;
 
 const items = z.array(
   z.custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
@@ -71,15 +71,13 @@ export function readUserPage(
 ): Promise<ListPage> {
   const parameters = [...scopeFilter(means.context), ...(order.parameters ?? [])];
   const fields: readonly [string, string] = ['fields', order.fields.join(',')];
-  const task = means.context.scope.filter === '' ? tasks.users : { ...tasks.users, hint: filterHint };
+  const task = { ...tasks.users, hint: 'Check the attribute mapping, and the filter of the scope.' };
   return readPage(
     means,
     { path: '/api/2/users', parameters: [...parameters, fields], cursor: order.cursor, task },
     signal,
   );
 }
-
-const filterHint = 'Check the filter of the scope.';
 
 function scopeFilter({ scope }: SourceContext): FilterParameters {
   const parsed = parseFilter(scope.filter);
