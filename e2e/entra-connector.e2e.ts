@@ -34,6 +34,9 @@ describe('an Entra tenant, from the wizard to a mapping of its own', () => {
     await page.getByRole('heading', { name: 'No identity provider is connected' }).waitFor();
     await page.getByRole('link', { name: 'Add connector' }).click();
     await page.getByRole('button', { name: /Microsoft Entra ID/ }).click();
+    const guide = page.getByRole('complementary');
+    await guide.getByText('In the Microsoft Entra admin center').first().waitFor();
+    await guide.getByRole('button', { name: 'Copy User.Read.All', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Check' }).click();
     await page.getByText('Enter the directory (tenant) ID.').waitFor();
     await page.getByText('Enter the application (client) ID.').waitFor();
@@ -51,10 +54,11 @@ describe('an Entra tenant, from the wizard to a mapping of its own', () => {
     await page.getByRole('button', { name: 'Check' }).click();
     await page.getByText('Something is missing').waitFor();
     await page.getByRole('button', { name: 'Continue anyway' }).waitFor();
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('link', { name: 'Go to “Client secret”' }).click();
     const secret = page.getByLabel('Client secret', { exact: true });
     await secret.waitFor();
     expect(await secret.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.evaluate<string>('document.activeElement.type')).toBe('password');
     expect(await page.getByRole('textbox', { name: 'Tenant ID' }).inputValue()).toBe(tenant.tenantId);
   });
 

@@ -63,7 +63,7 @@ describe('an LDAP directory with pictures', () => {
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('heading', { name: 'Who comes in' }).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
-    await choose(page, 'Preset', /OpenLDAP/);
+    await page.getByRole('radio', { name: /OpenLDAP/ }).check();
     await page.getByRole('cell', { name: 'telephoneNumber' }).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Staff directory');
