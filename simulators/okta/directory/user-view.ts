@@ -80,7 +80,7 @@ export function profileOf(person: CompanyPerson, { company, settings, url }: Vie
   });
 }
 
-export function managerKey(manager: CompanyPerson, { managerId }: Pick<OktaSettings, 'managerId'>): string {
+function managerKey(manager: CompanyPerson, { managerId }: Pick<OktaSettings, 'managerId'>): string {
   const keys = {
     id: oktaId('00u', manager.id),
     login: manager.login,

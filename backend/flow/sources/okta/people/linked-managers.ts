@@ -50,7 +50,7 @@ async function managerId(
   return href === undefined || !URL.canParse(href) ? undefined : new URL(href).pathname.split('/').at(-1);
 }
 
-export const linkedTask: OktaTask = {
+const linkedTask: OktaTask = {
   ...tasks.users,
   doing: 'read the linked objects of users',
   hint: 'Enter the name of the primary relation of the linked object, as Okta has it.',

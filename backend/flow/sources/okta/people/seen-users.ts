@@ -6,7 +6,7 @@ export const seenUsers = z.record(z.string(), z.string());
 export type SeenUsers = z.infer<typeof seenUsers>;
 
 /** A change may become visible so long after the time that it bears. */
-export const overlapMinutes = 5;
+const overlapMinutes = 5;
 /** Beyond that many, some are read twice, which does no harm. */
 const maxSeen = 1000;
 

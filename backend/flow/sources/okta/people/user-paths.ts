@@ -10,7 +10,7 @@ export interface Listing {
 }
 
 /** The most that Okta gives of users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/ */
-export const pageSize = 200;
+const pageSize = 200;
 
 /** The lists that make up the scope. With groups and a filter, the list is narrowed to their members by id. */
 export function listingsOf({ groups, filter }: ConnectorScope, rules: StatusRules): readonly Listing[] {

@@ -1,7 +1,7 @@
 import type { TokenRefusal } from './token-failure.ts';
 
 /** The scopes that Roster can make use of. Reading people is the one it cannot do without. */
-export const usersScope = 'okta.users.read';
+const usersScope = 'okta.users.read';
 const [groups, schemas, logs] = ['okta.groups.read', 'okta.schemas.read', 'okta.logs.read'] as const;
 export const allScopes: readonly string[] = [usersScope, groups, schemas, logs];
 
