@@ -1,22 +1,14 @@
 import { ConnectorError } from '../../../errors/connector-error.ts';
-import type { CheckFinding, SourceCheck, SourceContext } from '../source.ts';
+import type { CheckFinding, SourceCheck } from '../source.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { checkPictures } from './check/check-pictures.ts';
 import { checkColumns } from './check/check-columns.ts';
 import { checkText } from './check/check-text.ts';
 import { surveyRows, type RowSurvey } from './check/survey-rows.ts';
 import { checkRows } from './check/check-rows.ts';
 import type { CsvContent } from './csv-content.ts';
-import type { CsvSettings } from './csv-settings.ts';
 import { isProblem } from './columns/plan-columns.ts';
-import type { CsvPictures } from './pictures/csv-pictures.ts';
 import { hintWithoutAlbum } from './pictures/picture-hint.ts';
-
-export interface CheckMeans {
-  readonly settings: CsvSettings;
-  readonly context: SourceContext;
-  readonly pictures: CsvPictures;
-  readonly content: (signal: AbortSignal) => Promise<CsvContent>;
-}
 
 /** What the file looks like to Roster, before anyone of it is brought in: all of it is read once. */
 export async function checkCsv(means: CheckMeans, signal: AbortSignal): Promise<SourceCheck> {

@@ -5,7 +5,7 @@ import { openContent, readable, type CsvContent } from './csv-content.ts';
 import { csvGuide } from './csv-guide.ts';
 import { csvPresets } from './csv-presets.ts';
 import { csvSettings } from './csv-settings.ts';
-import { findCsvFile } from './file/csv-file.ts';
+import { findCsvFile } from './file/find-csv-file.ts';
 import { lastChanged } from './file/watched-file.ts';
 import { csvBookmark, rowsBehind } from './people/place.ts';
 import { readPerson } from './people/read-person.ts';

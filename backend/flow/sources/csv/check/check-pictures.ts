@@ -1,7 +1,7 @@
 import { ConnectorError } from '../../../../errors/connector-error.ts';
 import type { PictureRef, SourceRecord } from '../../../model/record.ts';
 import type { CheckFinding } from '../../source.ts';
-import type { CheckMeans } from '../csv-check.ts';
+import type { CheckMeans } from './check-means.ts';
 import type { Album } from '../pictures/album.ts';
 import { hintIn, nameIn } from '../pictures/picture-hint.ts';
 import type { RowSurvey } from './survey-rows.ts';

@@ -1,8 +1,3 @@
-import type { SourceContext } from '../../source.ts';
-import { unusableFile } from '../csv-failure.ts';
-import type { CsvSettings } from '../csv-settings.ts';
-import { findWatchedFile } from './watched-file.ts';
-
 /** The file that people are read from. */
 export interface CsvFile {
   readonly name: string;
@@ -13,21 +8,4 @@ export interface CsvFile {
   readonly setting: 'file' | 'path';
   /** In pieces; may be called again. Throws `unavailable` when the content becomes another while it is read. */
   read(signal: AbortSignal): AsyncIterable<Uint8Array>;
-}
-
-export type FileContext = Pick<SourceContext, 'findFile' | 'importFolder'>;
-
-export async function findCsvFile(settings: CsvSettings, context: FileContext): Promise<CsvFile> {
-  if (settings.file === undefined) return findWatchedFile(settings.path, context.importFolder);
-  const uploaded = await context.findFile(settings.file.id);
-  if (!uploaded) throw unusableFile('file', 'The uploaded file is no longer there. Upload it again.');
-  const { name, bytes, sha256 } = uploaded;
-  return { name, bytes, identity: sha256, setting: 'file', read: (signal) => piecesOf(uploaded.read(), signal) };
-}
-
-async function* piecesOf(pieces: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
-  for await (const piece of pieces) {
-    signal.throwIfAborted();
-    yield piece;
-  }
 }
