@@ -6,8 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultPictures } from '#contract/connectors.ts';
 import { systemClock } from '../http/clock.ts';
 import { startRun } from '../sync/runs/start-run.ts';
-import { fillProvider, killedPeople, type Stall } from '../testing/kill-scenario.ts';
+import { startPush } from '../sync/push/life/start-push.ts';
+import { fillProvider, fillTarget, killedPeople, pushedPeople, type Stall } from '../testing/kill-scenario.ts';
+import { storePeople } from '../testing/profile-builders.ts';
+import { aTargetRow } from '../testing/push-world.ts';
 import { createScriptedProvider, type ScriptedProvider } from '../testing/scripted-provider.ts';
+import { createScriptedTarget, type ScriptedTarget } from '../testing/scripted-target.ts';
 import { aConnectorRow } from '../testing/sync-world.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { createWorldParts } from '../testing/world-parts.ts';
@@ -22,6 +26,7 @@ const workerFile = fileURLToPath(new URL('../testing/worker-to-kill.ts', import.
 let there: TestDatabase;
 let connectorId: string;
 let provider: ScriptedProvider;
+let scripted: ScriptedTarget;
 let board: JobBoard;
 let workers: ChildProcess[];
 let closers: (() => Promise<void>)[];
@@ -34,6 +39,8 @@ beforeEach(async () => {
   connectorId = (await there.database.connector.create({ data: row })).id;
   provider = createScriptedProvider({ kind });
   await fillProvider(provider);
+  scripted = createScriptedTarget();
+  fillTarget(scripted, 'nowhere', () => undefined);
   board = await openJobBoard({ databaseUrl: there.url, works: true, log });
 });
 afterEach(async () => {
@@ -47,6 +54,7 @@ const partsHere = () =>
   createWorldParts({
     database: there.database,
     sources: new Map([[kind, provider.source]]),
+    targets: new Map([[scripted.target.kind, scripted.target]]),
     queue: board.queue,
     clock: systemClock,
   });
@@ -170,4 +178,28 @@ test('another worker takes a killed one’s run over within half a minute, witho
   await kill(first.child);
 
   await expectDone(runId, 35_000);
+});
+
+test('a push whose worker is killed goes on with those whose outcome was not yet written', async () => {
+  const { database, siteId } = there;
+  const { id: targetId } = await database.target.create({ data: aTargetRow(siteId) });
+  const people = Array.from({ length: pushedPeople }, (_, number) => ({
+    displayName: `Person ${number}`,
+    values: { 'field:email': `person.${number}@example.com`, 'field:jobTitle': 'Engineer' },
+  }));
+  await storePeople(database, siteId, people);
+  const { child, stalled } = await spawnWorker('pushing');
+  const order = { siteId, targetId, type: 'full', trigger: 'admin', startedBy: 'Ada' } as const;
+  const id = await startPush(partsHere(), order);
+  await stalled;
+
+  await kill(child);
+  await workHere();
+
+  const read = () => database.push.findUniqueOrThrow({ where: { id } });
+  await expect.poll(async () => (await read()).status, { timeout: 20_000, interval: 100 }).toBe('succeeded');
+  expect((await read()).counts).toMatchObject({ applied: pushedPeople, failed: 0 });
+  // What the dead worker wrote beyond the last answers that it noted is written again: the target sees nothing new.
+  expect(scripted.written).toHaveLength(10);
+  expect(await database.targetPerson.count({ where: { status: 'applied' } })).toBe(pushedPeople);
 });

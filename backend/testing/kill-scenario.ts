@@ -1,8 +1,9 @@
 import type { ScriptedProvider } from './scripted-provider.ts';
+import type { ScriptedTarget } from './scripted-target.ts';
 import { quadrantPicture } from './quadrants.ts';
 
 /** Where the worker that is to be killed comes to a stand by itself. Elsewhere a lock makes it. */
-export type Stall = 'reading' | 'pictures' | 'nowhere';
+export type Stall = 'reading' | 'pictures' | 'pushing' | 'nowhere';
 
 export const killedPeople = 12;
 
@@ -31,4 +32,18 @@ export function stallAt(provider: ScriptedProvider, stall: Stall, stalled: () =>
   };
   if (stall === 'reading') provider.beforePage = (page) => (page === 3 ? standStill() : Promise.resolve());
   if (stall === 'pictures') provider.beforePicture = (id) => (id === '07' ? standStill() : Promise.resolve());
+}
+
+export const pushedPeople = 60;
+/** In whose writing the worker that pushes stands still: answers up to the fiftieth are in the database by then. */
+const stalledWrite = 55;
+
+/** The accounts of the people to push, and for the worker that is killed the place where it stands still. */
+export function fillTarget(target: ScriptedTarget, stall: Stall, stalled: () => void): void {
+  for (let number = 0; number < pushedPeople; number += 1) target.put(`person.${number}@example.com`);
+  target.beforeWrite = () => {
+    if (stall !== 'pushing' || target.written.length < stalledWrite) return Promise.resolve();
+    stalled();
+    return new Promise(() => undefined);
+  };
 }

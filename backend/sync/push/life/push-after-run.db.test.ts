@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createPushWorld, type PushWorld } from '../../../testing/push-world.ts';
+import { undoRun } from '../../runs/steer-run.ts';
+import { startDuePushes } from './start-due-pushes.ts';
+
+let world: PushWorld;
+beforeEach(async () => {
+  world = await createPushWorld();
+  const mail = { to: 'phone', from: 'field:phone', whenEmpty: 'clear' };
+  await world.changeTarget({ fields: [mail] });
+  world.provider.put('1', { attributes: { name: 'Ann', mail: 'ann@example.com', phone: '1' } });
+  world.provider.put('2', { attributes: { name: 'Bo', mail: 'bo@example.com', phone: '2' } });
+  world.scripted.put('ann@example.com');
+  world.scripted.put('bo@example.com');
+});
+afterEach(() => world.close());
+
+const pushes = () => world.test.database.push.findMany({ orderBy: { createdAt: 'asc' } });
+const never = new AbortController().signal;
+
+describe('a run', () => {
+  test('is followed by a push of what it changed, and tells what came of it', async () => {
+    const run = await world.run();
+    expect(run).toMatchObject({ status: 'succeeded', counts: { created: 2, pushed: { applied: 2, failed: 0 } } });
+    expect(await pushes()).toMatchObject([{ runId: run.id, trigger: 'run', type: 'changes', status: 'succeeded' }]);
+    expect(world.scripted.shows('ann@example.com').fields).toMatchObject({ phone: '1' });
+  });
+
+  test('that changes nothing for a target leaves no push behind', async () => {
+    await world.run();
+    const run = await world.run();
+    expect(run.status).toBe('succeeded');
+    expect(await pushes()).toHaveLength(1);
+  });
+
+  test('has succeeded although its target fails', async () => {
+    world.scripted.failAfter('apply', 1, { reason: 'permission-missing', message: 'Jira refuses.' });
+    const run = await world.run();
+    expect(run).toMatchObject({ status: 'succeeded', problem: null, counts: { pushed: { applied: 1 } } });
+    expect(await pushes()).toMatchObject([{ status: 'failed', problem: { message: 'Jira refuses.' } }]);
+  });
+
+  test('does not wait for a target that wants to be left alone for long', async () => {
+    const busy = { reason: 'rate-limited', message: 'Later.', retryAfterSeconds: 7200 } as const;
+    world.scripted.failAfter('apply', 1, busy);
+    const run = await world.run();
+    expect(run).toMatchObject({ status: 'succeeded', counts: { pushed: { applied: 1 } } });
+    const [push] = await pushes();
+    expect(push?.status).toBe('working');
+    await world.clock.sleep(7200, never);
+    expect(await world.work(push?.id ?? '')).toMatchObject({ status: 'succeeded', counts: { applied: 2 } });
+  });
+
+  test.each([
+    ['switched off', { enabled: false }],
+    ['only pushed to by hand', { automatic: false }],
+    [
+      'for the people of another connector',
+      { people: { connectors: ['0192f0c1-0000-7000-8000-00000000000f'], inactive: false } },
+    ],
+  ])('is not followed by a push to a target that is %s', async (_, data) => {
+    await world.changeTarget(data);
+    const run = await world.run();
+    expect(run).toMatchObject({ status: 'succeeded' });
+    expect(await pushes()).toEqual([]);
+  });
+
+  test('leaves word at a target that is being pushed to, and the next push looks', async () => {
+    const underWay = await world.start();
+    // No worker takes it for as long as the run goes on.
+    world.pushing.length = 0;
+    const run = await world.run();
+    expect(run.status).toBe('succeeded');
+    expect(await pushes()).toHaveLength(1);
+    await world.test.database.push.deleteMany({ where: { id: underWay } });
+    await startDuePushes(world.parts);
+    const [due] = await pushes();
+    expect(due).toMatchObject({ type: 'changes', trigger: 'schedule' });
+    expect(await world.work(due?.id ?? '')).toMatchObject({ counts: { applied: 2 } });
+  });
+
+  test('undone is followed by a push of what it puts back', async () => {
+    await world.run();
+    world.provider.put('1', { attributes: { name: 'Ann', mail: 'ann@example.com', phone: '77' } });
+    const run = await world.run();
+    expect(world.scripted.shows('ann@example.com').fields).toMatchObject({ phone: '77' });
+    const undoing = await undoRun(world.parts, { siteId: world.test.siteId, runId: run.id, actor: 'Ada' });
+    await world.runs.work(undoing);
+    expect(world.scripted.shows('ann@example.com').fields).toMatchObject({ phone: '1' });
+  });
+});
+
+describe('what is due', () => {
+  const started = async () => (await pushes()).filter(({ trigger }) => trigger === 'schedule').map(({ type }) => type);
+
+  test('is whoever failed, once the time has come, and not before', async () => {
+    const ann = world.scripted.accounts.get('ann@example.com');
+    if (ann) ann.failure = { reason: 'unavailable', message: 'A fault.' };
+    await world.run();
+    await startDuePushes(world.parts);
+    expect(await started()).toEqual([]);
+    await world.clock.sleep(60, never);
+    await startDuePushes(world.parts);
+    await startDuePushes(world.parts);
+    expect(await started()).toEqual(['changes']);
+  });
+
+  test('is a drift check, as often as is asked for', async () => {
+    await world.changeTarget({ drift: { everyDays: 2, repair: true }, createdAt: world.clock.now() });
+    await world.run();
+    await startDuePushes(world.parts);
+    expect(await started()).toEqual([]);
+    await world.clock.sleep(2 * 24 * 3600, never);
+    await startDuePushes(world.parts);
+    expect(await started()).toEqual(['drift']);
+    const [push] = (await pushes()).filter(({ type }) => type === 'drift');
+    expect(push?.repair).toBe(true);
+    await world.work(push?.id ?? '');
+    await startDuePushes(world.parts);
+    expect(await started()).toEqual(['drift']);
+  });
+
+  test('waits while the target is paused', async () => {
+    await world.changeTarget({ pushDue: true, pausedUntil: new Date(world.clock.now().getTime() + 60_000) });
+    await startDuePushes(world.parts);
+    expect(await started()).toEqual([]);
+  });
+});
