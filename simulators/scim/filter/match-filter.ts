@@ -67,7 +67,7 @@ function ordered(difference: number, operator: Comparison): boolean {
 }
 
 /** All values at a path such as `name.familyName`, `emails.value`, `urn:…:User:department`; lists are gone through. */
-export function valuesAt(resource: JsonObject, path: string): readonly Json[] {
+function valuesAt(resource: JsonObject, path: string): readonly Json[] {
   const extension = Object.keys(resource).find((name) => path.toLowerCase().startsWith(`${name.toLowerCase()}:`));
   const within = extension === undefined ? undefined : resource[extension];
   if (extension !== undefined && isObject(within)) return valuesAt(within, path.slice(extension.length + 1));
@@ -82,7 +82,7 @@ export function valuesAt(resource: JsonObject, path: string): readonly Json[] {
   );
 }
 
-export function findIn(object: JsonObject, name: string): Json | undefined {
+function findIn(object: JsonObject, name: string): Json | undefined {
   const key = Object.keys(object).find((own) => own.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : object[key];
 }

@@ -49,6 +49,17 @@ describe('whether a server can tell who changed', () => {
     expect(await readToEnd(open())).toMatchObject({ read: 'whole', bookmark: null });
   });
 
+  it.each([
+    ['nobody', { totalResults: 0 }, 'finds nobody'],
+    ['not everyone', { totalResults: 7, Resources: [{ id: 'u1' }] }, 'does not find everyone'],
+  ])('is tried: one that finds %s by that filter is read whole each time', async (_, body, because) => {
+    const { open, simulator } = await start();
+    simulator.faults.add({ on: /1970-01-02/, times: 2, answer: { status: 200, body } });
+    expect((await readToEnd(open())).bookmark).toBeNull();
+    const { findings } = await open().check(never);
+    expect(findings.find(({ subject }) => subject === 'Follow changes')?.message).toContain(because);
+  });
+
   it('is tried together with the filter of the scope', async () => {
     const { open, simulator } = await start();
     await readToEnd(open({}, 'active eq true'));

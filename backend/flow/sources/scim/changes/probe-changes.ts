@@ -57,4 +57,4 @@ async function askSince(
 }
 
 /** "Not like this": 400 by RFC 7644, 3.4.2.2; others of those who know no filters. */
-export const isRefusal = (status: number): boolean => [400, 403, 404, 405, 422, 501, 500].includes(status);
+const isRefusal = (status: number): boolean => [400, 403, 404, 405, 422, 501, 500].includes(status);
