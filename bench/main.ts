@@ -7,14 +7,16 @@ import { arch, availableParallelism, platform } from 'node:os';
 import { engine } from './engine.ts';
 import { entra } from './entra-reading.ts';
 import { isMet, type Figure } from './figure.ts';
+import { google } from './google-reading.ts';
 import { ldapReading } from './ldap-reading.ts';
 import { ldapRuns } from './ldap-runs.ts';
 import { memory } from './memory.ts';
+import { okta } from './okta-reading.ts';
 import type { Part } from './part.ts';
 import { pictures } from './pictures-rendering.ts';
 import { tableOf } from './print-figures.ts';
 
-const parts: readonly Part[] = [ldapReading, ldapRuns, pictures, entra, memory, engine];
+const parts: readonly Part[] = [ldapReading, ldapRuns, pictures, entra, google, okta, memory, engine];
 
 interface Outcome {
   readonly part: string;
