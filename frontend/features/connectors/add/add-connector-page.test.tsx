@@ -185,18 +185,6 @@ describe('adding a connector', () => {
     expect(created[0]?.pictures).toMatchObject({ policy: 'off' });
   });
 
-  it('offers the kinds in an order of their own, one that it has never heard of last', async () => {
-    const kinds = ['paper', 'csv', 'okta', 'entra'].map((each) => aSourceKind({ kind: each, label: `The ${each}` }));
-    renderWizard(answers(listSourceKinds, () => ({ items: kinds, total: 4 })));
-    const offered = await screen.findAllByRole('button', { name: /The/ });
-    expect(offered.map(({ textContent }) => /The (\w+)People/.exec(textContent)?.[1])).toEqual([
-      'entra',
-      'okta',
-      'csv',
-      'paper',
-    ]);
-  });
-
   it('shows a kind’s guide with its settings, to copy from', async () => {
     const { user } = renderWizard();
     await user.click(await screen.findByRole('button', { name: /^LDAP/ }));

@@ -2,7 +2,6 @@ import Heading from '@atlaskit/heading/heading';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
-import { placeOf } from '../state/kind-drawings.tsx';
 import { KindGlyph } from '../state/kind-glyph.tsx';
 import styles from './add.module.css';
 import type { Wizard } from './use-wizard.ts';
@@ -23,7 +22,7 @@ export function KindStep({ kinds, wizard }: KindStepProps) {
       </Heading>
       <p className={styles['intro']}>{texts.intro}</p>
       <ul className={styles['kinds']}>
-        {inOrder(kinds).map((kind) => (
+        {kinds.map((kind) => (
           <KindCard
             key={kind.kind}
             kind={kind}
@@ -35,12 +34,6 @@ export function KindStep({ kinds, wizard }: KindStepProps) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function inOrder(kinds: readonly SourceKind[]): readonly SourceKind[] {
-  return kinds.toSorted(
-    (one, other) => placeOf(one.kind) - placeOf(other.kind) || one.label.localeCompare(other.label),
   );
 }
 

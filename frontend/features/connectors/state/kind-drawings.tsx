@@ -6,7 +6,7 @@ export interface KindDrawing {
   readonly strokes: ReactNode;
 }
 
-/** Drawn for Roster; they say what is read, and are nobody's trademark. In the order in which kinds are offered. */
+/** Drawn for Roster; they say what is read, and are nobody's trademark. */
 export const kindDrawings: Readonly<Record<string, KindDrawing>> = {
   // A tenant in a cloud.
   entra: { hue: 'blue', strokes: <path d="M7 18.5h9.8a4 4 0 0 0 .7-7.9 5.7 5.7 0 0 0-11-.9A4.4 4.4 0 0 0 7 18.5Z" /> },
@@ -67,9 +67,3 @@ export const kindDrawings: Readonly<Record<string, KindDrawing>> = {
     ),
   },
 };
-
-/** Where a kind stands when kinds are offered: unknown ones come last. */
-export function placeOf(kind: string): number {
-  const place = Object.keys(kindDrawings).indexOf(kind);
-  return place < 0 ? Infinity : place;
-}
