@@ -4,7 +4,13 @@ import type { MappingPreset } from '../model/mapping.ts';
 import { ConnectorError, type ConnectorFailure } from '../../errors/connector-error.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { FindUploadedFile } from '../model/uploaded-file.ts';
+import type { ProviderCheck, ProviderFinding, ProviderGuide, SessionLog } from '../model/provider.ts';
 import type { PictureRef, SourceId, SourceRecord } from '../model/record.ts';
+
+export type SourceCheck = ProviderCheck;
+export type CheckFinding = ProviderFinding;
+export type SourceGuide = ProviderGuide;
+export type SourceLog = SessionLog;
 
 /** A configured provider, opened for one run, check or preview. Fails only by throwing `ConnectorError`. */
 export interface SourceSession {
@@ -64,22 +70,6 @@ export type PictureReading = { readonly ref: PictureRef } & (
   | { readonly status: 'failed'; readonly failure: ConnectorFailure }
 );
 
-export interface SourceCheck {
-  /** True when nothing that the settings need is missing. */
-  readonly ok: boolean;
-  readonly findings: readonly CheckFinding[];
-}
-
-export interface CheckFinding {
-  readonly status: 'works' | 'warning' | 'missing';
-  /** What was tried, e.g. `Read users`. */
-  readonly subject: string;
-  /** What came of it; for `missing`, what to do, in the provider's own words. */
-  readonly message: string;
-  /** The setting to correct, if one is to blame. */
-  readonly setting?: string;
-}
-
 /** What a source can do, for the connector page. */
 export interface SourceCapabilities {
   readonly changes: boolean;
@@ -99,16 +89,6 @@ interface PictureRequests {
   readonly perChangedPicture: number;
 }
 
-/** What an admin does in the provider's console before the settings can be filled in; shown beside the form. */
-export interface SourceGuide {
-  /** In order, in the provider's own words. `copy`: a value to paste there. */
-  readonly steps: readonly { readonly text: string; readonly copy?: string }[];
-  /** What to grant, by the provider's own names. `optional`: needed only for what `for` says. */
-  readonly permissions: readonly { readonly name: string; readonly for: string; readonly optional: boolean }[];
-  /** Address of the provider's page about it. */
-  readonly documentation: string;
-}
-
 /** What the engine hands to a session when it opens it. */
 export interface SourceContext {
   readonly scope: ConnectorScope;
@@ -122,11 +102,6 @@ export interface SourceContext {
   readonly now: () => Date;
   /** Structured: ids, counts and durations only. */
   readonly log: SourceLog;
-}
-
-export interface SourceLog {
-  info(fields: JsonObject, sentence: string): void;
-  warn(fields: JsonObject, sentence: string): void;
 }
 
 /** A source as the registry holds it: its own types hidden behind zod parsing. */
