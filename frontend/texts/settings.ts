@@ -20,7 +20,6 @@ const actions: Readonly<Record<string, string>> = {
   'file.uploaded': 'File uploaded',
   'mapping.updated': 'Mapping changed',
   'picture.removed': 'Picture removed',
-  'file.uploaded': 'File uploaded',
   'picture.uploaded': 'Picture uploaded',
   'run.applied': 'Run applied',
   'run.cancelled': 'Run cancelled',

@@ -66,7 +66,7 @@ export function ScopeFields({ kind, value, onChange, errors = {} }: ScopeFieldsP
 
 /** A directory server and a file know no guests of other organizations. */
 function hasGuests(kind: SourceKind | undefined): boolean {
-  return kind === undefined || !['ldap', 'csv'].includes(kind.kind);
+  return kind === undefined || ['entra', 'scim'].includes(kind.kind);
 }
 
 function GroupFields({ kind, value, onChange, errors = {} }: ScopeFieldsProps) {
