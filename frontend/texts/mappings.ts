@@ -113,6 +113,8 @@ export const mappingsTexts = {
       present: (present: number, sampled: number) => `${String(present)} of ${String(sampled)}`,
       unseen: (sampled: number) =>
         `None of the ${String(sampled)} people looked at has it. It may be rare, or misspelt.`,
+      unseenAll: (sampled: number) =>
+        `None of the ${String(sampled)} people looked at has any of these. They may be rare, or misspelt.`,
       unseenNamed: (path: string, sampled: number) =>
         `None of the ${String(sampled)} people looked at has “${path}”. It may be rare, or misspelt.`,
       more: (count: number) => `${String(count)} more. Type to narrow the list.`,

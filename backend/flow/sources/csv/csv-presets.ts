@@ -51,10 +51,7 @@ export const csvPresets: readonly MappingPreset[] = [
     id: 'full-name',
     label: 'One column for the whole name',
     rows: [
-      row(
-        'displayName',
-        firstOf('displayName', 'Display name', 'name', 'fullName', 'Full name', 'Employee name', 'preferredName'),
-      ),
+      row('displayName', firstOf('displayName', 'Display name', 'name', 'fullName', 'Full name', 'preferredName')),
       ...usual,
     ],
   },

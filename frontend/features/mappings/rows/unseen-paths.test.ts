@@ -47,6 +47,15 @@ describe('paths that nobody has', () => {
     ]);
   });
 
+  it('are no matter among alternatives of which another is there, unless misspelt', () => {
+    const firstOf = (...paths: string[]) => unseenPaths({ kind: 'firstOf', paths }, seen);
+    expect(firstOf('shoeSize', 'department', 'team')).toEqual([]);
+    expect(firstOf('departmnet', 'department')).toEqual([]);
+    expect(firstOf('shoeSize', 'team')).toMatchObject([
+      { path: 'source.paths.0', message: expect.stringMatching(/any of these/) as string },
+    ]);
+  });
+
   it('are not looked for in constants and expressions, or before anything was listed', () => {
     expect(unseenPaths({ kind: 'constant', value: 'x' }, seen)).toEqual([]);
     expect(unseenPaths({ kind: 'expression', expression: 'x' }, seen)).toEqual([]);

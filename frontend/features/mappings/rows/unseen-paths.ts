@@ -23,15 +23,24 @@ export function unseenPaths(source: MappingSource, seen: SeenAttributes | undefi
   if (seen === undefined || seen.items.length === 0) return [];
   const known = seen.items.map(({ path }) => path);
   const names = new Set(known.flatMap(namesUpTo));
-  return pathsOf(source)
-    .filter(({ text }) => text.trim() !== '' && !names.has(nameOf(text)))
-    .map(({ text, at, position }) => ({
-      path: at,
-      message: source.kind === 'attribute' ? texts.unseen(seen.sampled) : texts.unseenNamed(text.trim(), seen.sampled),
-      position,
-      suggestion: suggestAttribute(text, known),
-      isWarning: true,
-    }));
+  const paths = pathsOf(source).filter(({ text }) => text.trim() !== '');
+  const unseen = paths.filter(({ text }) => !names.has(nameOf(text)));
+  const problems = unseen.map(({ text, at, position }) => ({
+    path: at,
+    message: source.kind === 'attribute' ? texts.unseen(seen.sampled) : texts.unseenNamed(text.trim(), seen.sampled),
+    position,
+    suggestion: suggestAttribute(text, known),
+    isWarning: true,
+  }));
+  if (source.kind !== 'firstOf') return problems;
+  // Most alternatives are there for other people: told is what was probably meant otherwise, or that none is there.
+  const misspelt = problems.filter(({ suggestion }) => suggestion !== undefined && !isAmong(suggestion, paths));
+  if (misspelt.length > 0 || unseen.length < paths.length) return misspelt;
+  return problems.slice(0, 1).map((problem) => ({ ...problem, message: texts.unseenAll(seen.sampled) }));
+}
+
+function isAmong(suggestion: string, paths: readonly WrittenPath[]): boolean {
+  return paths.some(({ text }) => nameOf(text) === nameOf(suggestion));
 }
 
 function pathsOf(source: MappingSource): readonly WrittenPath[] {
