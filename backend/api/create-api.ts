@@ -64,7 +64,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...sessionRoutes(access, metrics),
     ...oidcRoutes(access, metrics, parts.log),
     ...peopleRoutes(access),
-    ...pictureRoutes(access, parts.pictures),
+    ...pictureRoutes(access, parts.pictures, pushes),
     ...connectorRoutes(access, editing, sync),
     ...providerRoutes(access, editing, parts),
     ...fileRoutes(access),

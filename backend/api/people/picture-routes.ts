@@ -10,6 +10,7 @@ import { removeOwnPicture, showOwnPicture } from '../../flow/profile/own-picture
 import { maySee, showPerson, type Viewer } from '../../flow/profile/show-person.ts';
 import type { RenditionKey } from '../../pictures/picture-store.ts';
 import { nearestRenditionSize } from '../../pictures/rendition-sizes.ts';
+import type { Pushes } from '../../sync/push/create-pushes.ts';
 import type { PictureRoom } from '../api-parts.ts';
 import { auditedRoute, route, type Route } from '../edge/route.ts';
 import { refusedUpload } from './refused-upload.ts';
@@ -19,7 +20,7 @@ import { findPersonPicture } from './person-picture-store.ts';
 /** An upload is cropped around its middle: whoever chose it has looked at it. */
 const uploadCrop = 'centre';
 
-export function pictureRoutes(access: AccessContext, pictures: PictureRoom): Route[] {
+export function pictureRoutes(access: AccessContext, pictures: PictureRoom, pushes: Pick<Pushes, 'pushSoon'>): Route[] {
   const { database, siteId, now } = access;
   const sendPicture = async (key: RenditionKey, request: Request, response: Response): Promise<void> => {
     const found = await pictures.findRendition(siteId, key);
@@ -48,6 +49,7 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom): Rou
         { own: { sha256, crop: uploadCrop }, now: now() },
       );
       if (outcome === 'gone') throw noSuchPerson();
+      await pushes.pushSoon(siteId);
       return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.uploaded') };
     }),
     auditedRoute(deletePicture, async ({ caller, params: { id } }) => {
@@ -55,6 +57,7 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom): Rou
       const before = await answerPerson(viewer, id);
       if (!before.pictureRights.remove) throw nothingToRemove(viewer, caller, id);
       await removeOwnPicture(database, { siteId, personId: id }, now());
+      await pushes.pushSoon(siteId);
       return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.removed') };
     }),
     route(getRunPicture, ({ params: { sha256 }, query, request, response }) =>

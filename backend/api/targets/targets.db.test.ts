@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '#contract/accounts.ts';
+import { deletePicture, putPicture } from '#contract/people.ts';
 import {
   cancelPush,
   checkNewTarget,
@@ -19,6 +20,7 @@ import {
   type TargetView,
 } from '#contract/targets.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
+import { pictureFixtures } from '../../testing/picture-fixtures.ts';
 import { storePeople } from '../../testing/profile-builders.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 
@@ -192,4 +194,17 @@ describe('a push', () => {
     const problem = await admin.refusal(startPush, { params: { id }, body });
     expect(problem).toMatchObject({ status: 400, errors: [{ path: 'person' }] });
   });
+});
+
+test('a picture that somebody uploads or removes makes a push due', async () => {
+  const { id } = await add();
+  const { database, siteId } = api.test;
+  const [personId = ''] = await storePeople(database, siteId, [{ displayName: 'Cy Dahl' }]);
+  const isDue = async () => (await database.target.findUniqueOrThrow({ where: { id } })).pushDue;
+  expect(await isDue()).toBe(false);
+  await admin.call(putPicture, { params: { id: personId }, bytes: await pictureFixtures.progressive() });
+  expect(await isDue()).toBe(true);
+  await database.target.update({ where: { id }, data: { pushDue: false } });
+  await admin.call(deletePicture, { params: { id: personId } });
+  expect(await isDue()).toBe(true);
 });

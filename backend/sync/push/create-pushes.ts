@@ -13,12 +13,15 @@ import {
   type PushLineQuery,
   type PushQuery,
 } from './views/push-view-store.ts';
+import { markPushDue } from './life/push-store.ts';
 import { cancelPush, startPush, type StartPushRequest } from './life/start-push.ts';
 import { listTargetPeople, targetActivity, type TargetPeopleQuery } from './views/target-view-store.ts';
 
 /** Everything that the HTTP edge asks of pushes. Scoped by site; throws `AppError` with a sentence for the caller. */
 export interface Pushes {
   startPush(request: StartPushRequest): Promise<Push>;
+  /** Something in the directory has changed outside of runs: every target that follows runs is pushed to within a minute. */
+  pushSoon(siteId: string): Promise<void>;
   cancelPush(siteId: string, pushId: string): Promise<Push>;
   getPush(siteId: string, pushId: string): Promise<Push & { readonly refusals: RefusalCount[] }>;
   listPushes(query: PushQuery): Promise<ListOf<Push>>;
@@ -34,6 +37,7 @@ export function createPushes(parts: SyncParts): Pushes {
   const { database } = parts;
   return {
     startPush: async (request) => getPush(database, request.siteId, await startPush(parts, request)),
+    pushSoon: (siteId) => markPushDue(database, { siteId }),
     cancelPush: async (siteId, pushId) => {
       await cancelPush(parts, { siteId, pushId });
       return getPush(database, siteId, pushId);

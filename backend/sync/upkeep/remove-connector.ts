@@ -4,6 +4,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { lockDirectory } from '../../flow/directory/directory-lock-store.ts';
 import { lockPicturesOfConnector, pointToPictures, removeConnectorPeople } from '../../flow/directory/removal-store.ts';
 import { hostPhotos, retirePhotos } from '../../pictures/hosted-photo-store.ts';
+import { markPushDue } from '../push/life/push-store.ts';
 import { workingStatuses } from '../runs/run-state.ts';
 import type { SyncParts } from '../sync-parts.ts';
 
@@ -26,6 +27,7 @@ export async function removeConnector(
     await removeConnectorPeople(transaction, { siteId, connectorId, runId: randomUUID(), now });
     await removeRuns(transaction, connectorId);
     await transaction.connector.delete({ where: { id: connectorId } });
+    await markPushDue(transaction, { siteId });
   });
 }
 

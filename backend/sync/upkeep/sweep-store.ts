@@ -20,3 +20,12 @@ export async function sweepRuns(database: Database, siteId: string, before: Date
     select count(*)::int as runs from runs`;
   return row?.runs ?? 0;
 }
+
+/** The same for pushes. The last push of each target stays. */
+export async function sweepPushes(database: Database, siteId: string, before: Date): Promise<number> {
+  return database.$executeRaw`
+    delete from push
+    where site_id = ${siteId}::uuid and status not in ('queued', 'working') and created_at < ${before}
+      and exists (
+        select from push newer where newer.target_id = push.target_id and newer.created_at > push.created_at)`;
+}

@@ -1,7 +1,7 @@
 import { siteSettings } from '#contract/accounts.ts';
 import { sweepPictures } from '../../pictures/picture-sweep-store.ts';
 import { sweepUploads } from '../../uploads/upload-sweep-store.ts';
-import { sweepRuns } from './sweep-store.ts';
+import { sweepPushes, sweepRuns } from './sweep-store.ts';
 import type { SyncParts } from '../sync-parts.ts';
 
 const usualKeepDays = 90;
@@ -13,9 +13,11 @@ export async function sweep({ database, pictures, clock, log }: SyncParts): Prom
   for (const { id: siteId, settings } of await database.site.findMany({ select: { id: true, settings: true } })) {
     const kept = siteSettings.pick({ history: true }).safeParse(settings);
     const keepDays = kept.success ? kept.data.history.keepDays : usualKeepDays;
-    const runs = await sweepRuns(database, siteId, new Date(now.getTime() - keepDays * dayMs));
+    const before = new Date(now.getTime() - keepDays * dayMs);
+    const runs = await sweepRuns(database, siteId, before);
+    const pushes = await sweepPushes(database, siteId, before);
     const swept = await sweepPictures(database, pictures.store, { siteId, now });
     const uploads = await sweepUploads(database, siteId, new Date(now.getTime() - dayMs));
-    log.info({ siteId, runs, uploads, ...swept }, 'What was past its time has been swept.');
+    log.info({ siteId, runs, pushes, uploads, ...swept }, 'What was past its time has been swept.');
   }
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPushWorld, type PushWorld } from '../../../testing/push-world.ts';
 import { undoRun } from '../../runs/steer-run.ts';
+import { removeConnector } from '../../upkeep/remove-connector.ts';
+import { sweep } from '../../upkeep/sweep.ts';
 import { startDuePushes } from './start-due-pushes.ts';
 
 let world: PushWorld;
@@ -125,4 +127,26 @@ describe('what is due', () => {
     await startDuePushes(world.parts);
     expect(await started()).toEqual([]);
   });
+});
+
+test('people who go with their connector leave the target', async () => {
+  await world.changeTarget({ removal: 'clear' });
+  await world.run();
+  await removeConnector(world.parts, world.test.siteId, world.connectorId);
+  await startDuePushes(world.parts);
+  const push = (await pushes()).find(({ trigger }) => trigger === 'schedule');
+  expect(await world.work(push?.id ?? '')).toMatchObject({ counts: { applied: 2 } });
+  expect(world.scripted.shows('ann@example.com').fields).toMatchObject({ phone: null });
+  expect(await world.standing()).toEqual([]);
+});
+
+test('pushes are kept as long as runs are, the last one for ever', async () => {
+  await world.run();
+  await world.clock.sleep(100 * 24 * 3600, never);
+  await sweep(world.parts);
+  expect(await pushes()).toHaveLength(1);
+  const last = await world.push();
+  await sweep(world.parts);
+  expect((await pushes()).map(({ id }) => id)).toEqual([last.id]);
+  expect(await world.test.database.pushLine.count()).toBe(0);
 });
