@@ -6,15 +6,7 @@ const pictureWords = ['picture', 'pictures'] as const;
 
 /** What a kind of identity provider asks of an admin, and what it can do. */
 export const connectorsKindTexts = {
-  guide: {
-    title: 'What to prepare at the identity provider',
-    permissions: 'Permissions to grant',
-    copyNeeded: 'Copy those needed',
-    copyAll: 'Copy all',
-    optional: 'Optional',
-    neededFor: (purpose: string) => `for ${purpose}`,
-    documentation: 'Documentation of the provider',
-  },
+  guide: 'What to prepare at the identity provider',
   abilities: {
     title: 'What this source can do',
     can: 'Yes',

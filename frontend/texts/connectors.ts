@@ -95,7 +95,6 @@ export const connectorsTexts = {
     sample: 'Load the sample company',
     sampleFailed: 'The sample company was not loaded',
   },
-  number: (min: number, max: number) => `Type a whole number from ${formatNumber(min)} to ${formatNumber(max)}.`,
   scope: {
     intro:
       'Which of the identity provider’s people come in. Whoever leaves the scope is treated like someone who left.',
@@ -192,26 +191,12 @@ export const connectorsTexts = {
     none: 'This kind of identity provider has no pictures.',
   },
   check: {
-    action: 'Check',
-    unsaved: 'Check unsaved settings',
     failed: 'The check could not be made',
-    verdicts: {
-      works: 'Everything works',
-      warning: 'It works, but look at this',
-      missing: 'Something is missing',
-    },
     advice: {
       works: 'The identity provider was reached, and everything that these settings need is there.',
       warning: 'Runs are possible. What is marked below may surprise you later.',
       missing: 'Runs will fail until what is marked below is put right.',
     },
-    statuses: { works: 'Works', warning: 'Warning', missing: 'Missing' },
-    groups: {
-      missing: (count: number) => `Missing (${String(count)})`,
-      warning: (count: number) => `Worth a look (${String(count)})`,
-      works: (count: number) => `Works (${String(count)})`,
-    },
-    goTo: (field: string) => `Go to “${field}”`,
   },
   connection: {
     name: 'Name',
@@ -252,10 +237,6 @@ export const connectorsTexts = {
       add: 'Add a field',
       remove: (field: string) => `Remove ${field}`,
     },
-  },
-  edit: {
-    saved: (name: string) => `${name} was saved`,
-    notSaved: 'This was not saved',
   },
   page: {
     tabs: {
@@ -313,8 +294,6 @@ export const connectorsTexts = {
       finish: 'Done',
     },
     noKinds: 'This Roster knows no identity provider. It is not installed completely.',
-    back: 'Back',
-    next: 'Next',
     kind: {
       title: 'Where are your people?',
       intro: 'Choose the identity provider. More than one can be connected, one after the other.',

@@ -166,7 +166,6 @@ export const runsTexts = {
     noMatch: { title: 'No change matches', body: 'Choose other filters, or search for something else.' },
     pending: { title: 'No changes yet', body: 'They appear here as soon as they are known.' },
     count: (total: number) => formatCount(total, people),
-    nothing: 'empty',
     noPicture: 'no picture',
     picture: 'Picture',
     pictureBefore: 'Picture before',

@@ -53,6 +53,37 @@ export const uiTexts = {
         ? `${status}: ${formatNumber(done)}`
         : `${status}: ${formatNumber(done)} of ${formatNumber(expected)}`,
   },
+  draft: {
+    saved: (name: string) => `${name} was saved`,
+    notSaved: 'This was not saved',
+  },
+  number: (min: number, max: number) => `Type a whole number from ${formatNumber(min)} to ${formatNumber(max)}.`,
+  wizard: { back: 'Back', next: 'Next' },
+  check: {
+    action: 'Check',
+    unsaved: 'Check unsaved settings',
+    verdicts: {
+      works: 'Everything works',
+      warning: 'It works, but look at this',
+      missing: 'Something is missing',
+    },
+    statuses: { works: 'Works', warning: 'Warning', missing: 'Missing' },
+    groups: {
+      missing: (count: number) => `Missing (${String(count)})`,
+      warning: (count: number) => `Worth a look (${String(count)})`,
+      works: (count: number) => `Works (${String(count)})`,
+    },
+    goTo: (field: string) => `Go to “${field}”`,
+  },
+  guide: {
+    permissions: 'Permissions to grant',
+    copyNeeded: 'Copy those needed',
+    copyAll: 'Copy all',
+    optional: 'Optional',
+    neededFor: (purpose: string) => `for ${purpose}`,
+    documentation: 'Documentation of the provider',
+  },
+  nothing: 'empty',
   advanced: 'Advanced',
   copy: 'Copy',
   copyThis: (text: string) => `Copy ${text}`,

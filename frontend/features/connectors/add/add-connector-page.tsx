@@ -7,6 +7,7 @@ import { ListStates } from '../../../ui/list-states.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
 import { UnsavedChanges } from '../../../ui/unsaved-changes.tsx';
+import { WizardTracker } from '../../../ui/wizard/wizard-tracker.tsx';
 import { CheckStep } from './check-step.tsx';
 import { FinishStep } from './finish-step.tsx';
 import { KindStep } from './kind-step.tsx';
@@ -14,7 +15,7 @@ import { MappingStep } from './mapping-step.tsx';
 import { ScopeStep } from './scope-step.tsx';
 import { SettingsStep } from './settings-step.tsx';
 import { useWizard, type Wizard } from './use-wizard.ts';
-import { WizardTracker } from './wizard-tracker.tsx';
+import { addressOf, wizardSteps } from './wizard-state.ts';
 
 const texts = connectorsTexts.add;
 
@@ -28,7 +29,13 @@ export function AddConnectorPage() {
     <>
       <PageHeader title={texts.title} />
       <UnsavedChanges isDirty={wizard.state.kind !== undefined} keepsAcrossSteps />
-      <WizardTracker wizard={wizard} />
+      <WizardTracker
+        label={texts.progress}
+        steps={wizardSteps}
+        labels={texts.steps}
+        current={wizard.step}
+        addressOf={addressOf}
+      />
       <ListStates
         query={kinds}
         loading={<SkeletonRows rows={3} height={96} />}

@@ -2,12 +2,13 @@ import Button from '@atlaskit/button/default/button';
 import Spinner from '@atlaskit/spinner/spinner';
 import { useState } from 'react';
 import { connectorsTexts } from '../../../texts/connectors.ts';
+import { uiTexts } from '../../../texts/ui.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
-import { CheckFindings, verdictOf } from '../fields/check-findings.tsx';
-import { settingFinder } from '../fields/find-setting.ts';
-import styles from './add.module.css';
-import { StepFrame } from './step-frame.tsx';
+import { CheckFindings, verdictOf } from '../../../ui/check/check-findings.tsx';
+import { fieldFinder } from '../fields/find-setting.ts';
+import { StepFrame } from '../../../ui/wizard/step-frame.tsx';
+import wizardStyles from '../../../ui/wizard/wizard.module.css';
 import { addressOf } from './wizard-state.ts';
 import type { Wizard } from './use-wizard.ts';
 
@@ -28,7 +29,7 @@ export function CheckStep({ wizard }: { readonly wizard: Wizard }) {
     <>
       <StepFrame
         title={texts.title}
-        nextLabel={isGood ? connectorsTexts.add.next : texts.anyway}
+        nextLabel={isGood ? uiTexts.wizard.next : texts.anyway}
         isNextDoubtful={!isGood}
         isBusy={check.isPending}
         onBack={() => {
@@ -66,11 +67,18 @@ export function CheckStep({ wizard }: { readonly wizard: Wizard }) {
 function Outcome({ wizard: { check, state } }: { readonly wizard: Wizard }) {
   if (check.isPending) {
     return (
-      <p className={styles['busy']}>
+      <p className={wizardStyles['busy']}>
         <Spinner label="" /> {texts.busy}
       </p>
     );
   }
-  if (check.result) return <CheckFindings result={check.result} findSetting={settingFinder(state.kind, places)} />;
+  if (check.result)
+    return (
+      <CheckFindings
+        result={check.result}
+        advice={connectorsTexts.check.advice}
+        findSetting={fieldFinder(state.kind, places)}
+      />
+    );
   return <ProblemMessage error={check.error} title={connectorsTexts.check.failed} />;
 }

@@ -9,7 +9,7 @@ import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { PictureCost } from '../kind/picture-cost.tsx';
 import { ScheduleFields } from '../fields/schedule-fields.tsx';
 import styles from './add.module.css';
-import { StepFrame } from './step-frame.tsx';
+import { StepFrame } from '../../../ui/wizard/step-frame.tsx';
 import { useCreate } from './use-create.ts';
 import type { Wizard } from './use-wizard.ts';
 

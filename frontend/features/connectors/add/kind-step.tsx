@@ -1,8 +1,7 @@
 import Heading from '@atlaskit/heading/heading';
-import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
-import { KindGlyph } from '../state/kind-glyph.tsx';
+import { KindCards } from '../../../ui/kind/kind-cards.tsx';
 import styles from './add.module.css';
 import type { Wizard } from './use-wizard.ts';
 
@@ -21,45 +20,15 @@ export function KindStep({ kinds, wizard }: KindStepProps) {
         {texts.title}
       </Heading>
       <p className={styles['intro']}>{texts.intro}</p>
-      <ul className={styles['kinds']}>
-        {kinds.map((kind) => (
-          <KindCard
-            key={kind.kind}
-            kind={kind}
-            isChosen={wizard.state.kind?.kind === kind.kind}
-            onChoose={() => {
-              wizard.chooseKind(kind);
-            }}
-          />
-        ))}
-      </ul>
+      <KindCards
+        kinds={kinds.map((kind) => ({ ...kind, abilities: abilitiesOf(kind) }))}
+        chosen={wizard.state.kind?.kind}
+        onChoose={wizard.chooseKind}
+      />
     </section>
   );
 }
 
-interface KindCardProps {
-  readonly kind: SourceKind;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-}
-
-function KindCard({ kind, isChosen, onChoose }: KindCardProps) {
-  return (
-    <li>
-      <button type="button" className={styles['kind']} aria-pressed={isChosen} onClick={onChoose}>
-        <KindGlyph kind={kind.kind} size={48} />
-        <span className={styles['kindWords']}>
-          <span className={styles['kindLabel']}>{kind.label}</span>
-          <span className={styles['kindDescription']}>{kind.description}</span>
-          <span className={styles['capabilities']}>
-            {capabilities
-              .filter((name) => kind.capabilities[name])
-              .map((name) => (
-                <Lozenge key={name}>{texts.capabilities[name]}</Lozenge>
-              ))}
-          </span>
-        </span>
-      </button>
-    </li>
-  );
+function abilitiesOf(kind: SourceKind): readonly string[] {
+  return capabilities.filter((name) => kind.capabilities[name]).map((name) => texts.capabilities[name]);
 }

@@ -2,7 +2,7 @@ import type { SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { RadioField } from '../../../ui/forms/radio-field.tsx';
 import { PresetRows } from './preset-rows.tsx';
-import { StepFrame } from './step-frame.tsx';
+import { StepFrame } from '../../../ui/wizard/step-frame.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 const texts = connectorsTexts.add.mapping;

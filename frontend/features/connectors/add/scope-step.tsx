@@ -5,7 +5,7 @@ import { connectorsTexts } from '../../../texts/connectors.ts';
 import type { FieldErrors } from '../../../ui/forms/field-errors.ts';
 import { ScopeFields } from '../fields/scope-fields.tsx';
 import { tidyScope } from '../fields/tidy-scope.ts';
-import { StepFrame } from './step-frame.tsx';
+import { StepFrame } from '../../../ui/wizard/step-frame.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 const texts = connectorsTexts.add.scope;

@@ -1,14 +1,15 @@
 import type { SourceKind } from '#contract/connectors.ts';
 import { Problem } from '../../../api/problem.ts';
+import { connectorsKindTexts } from '../../../texts/connectors-kind.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { errorsBelow, fieldErrorsOf } from '../../../ui/forms/field-errors.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
-import { blamedSettings } from '../fields/blamed-settings.ts';
-import { useSettingInAddress } from '../fields/use-setting-in-address.ts';
-import { KindGuide } from '../kind/kind-guide.tsx';
+import { blamedSettings } from '../../../ui/check/blamed-settings.ts';
+import { useSettingInAddress } from '../../../ui/settings-form/use-setting-in-address.ts';
+import { KindGuide } from '../../../ui/kind/kind-guide.tsx';
 import styles from './add.module.css';
-import { StepFrame } from './step-frame.tsx';
+import { StepFrame } from '../../../ui/wizard/step-frame.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 const texts = connectorsTexts.add.settings;
@@ -29,7 +30,7 @@ export function SettingsStep({ wizard, kind }: SettingsStepProps) {
       intro={texts.intro}
       nextLabel={texts.next}
       isBusy={check.isPending}
-      aside={<KindGuide kind={kind} startsOpen={hasRoom()} />}
+      aside={<KindGuide kind={kind} title={connectorsKindTexts.guide} startsOpen={hasRoom()} />}
       error={isInvalid ? check.error : null}
       onBack={() => {
         wizard.go('kind');

@@ -3,12 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import type { CheckResult } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
+import { uiTexts } from '../../../texts/ui.ts';
 import { paths } from '../../../ui/paths.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { checkSaved, type CheckOrder } from '../connector-mutations.ts';
-import { CheckFindings } from '../fields/check-findings.tsx';
-import { settingFinder, type FindSetting } from '../fields/find-setting.ts';
-import { useSettingInAddress } from '../fields/use-setting-in-address.ts';
+import { CheckFindings } from '../../../ui/check/check-findings.tsx';
+import type { FindSetting } from '../../../ui/check/find-setting.ts';
+import { fieldFinder } from '../fields/find-setting.ts';
+import { useSettingInAddress } from '../../../ui/settings-form/use-setting-in-address.ts';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
 import styles from './edit.module.css';
 
@@ -42,10 +44,10 @@ export function CheckSaved({ isDirty, order, onResult, ...place }: CheckSavedPro
           mutate(order);
         }}
       >
-        {isDirty ? texts.unsaved : texts.action}
+        {isDirty ? uiTexts.check.unsaved : uiTexts.check.action}
       </Button>
       <ProblemMessage error={error} title={texts.failed} />
-      {data !== undefined && <CheckFindings result={data} findSetting={findSetting} />}
+      {data !== undefined && <CheckFindings result={data} advice={texts.advice} findSetting={findSetting} />}
     </div>
   );
 }
@@ -55,5 +57,5 @@ function useFindSetting({ connector, kind, tab }: ConnectorTabProps & { readonly
   const { pathname, search } = useLocation();
   const addressOf = (other: TabWithCheck) =>
     other === tab ? `${pathname}${search}` : paths.connector(connector.id, other);
-  return settingFinder(kind, { settings: addressOf('connection'), scope: addressOf('scope') });
+  return fieldFinder(kind, { settings: addressOf('connection'), scope: addressOf('scope') });
 }

@@ -1,18 +1,19 @@
 import TextField from '@atlaskit/textfield/text-field';
 import { useState } from 'react';
 import type { CheckResult } from '#contract/connectors.ts';
+import { connectorsKindTexts } from '../../../texts/connectors-kind.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { errorAt, errorsBelow } from '../../../ui/forms/field-errors.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
 import type { Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
 import { OwnExpiringSecrets } from '../expiry/expiring-secrets.tsx';
-import { blamedSettings } from '../fields/blamed-settings.ts';
+import { blamedSettings } from '../../../ui/check/blamed-settings.ts';
 import { KindAbilities } from '../kind/kind-abilities.tsx';
-import { KindGuide } from '../kind/kind-guide.tsx';
+import { KindGuide } from '../../../ui/kind/kind-guide.tsx';
 import { CheckSaved } from './check-saved.tsx';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
-import { DraftForm } from './draft-form.tsx';
+import { DraftForm } from '../../../ui/forms/draft-form.tsx';
 import styles from './edit.module.css';
 import { useConnectorDraft } from './use-connector-draft.ts';
 
@@ -69,7 +70,7 @@ export function ConnectionTab({ connector, kind }: ConnectorTabProps) {
       {kind && (
         <aside className={styles['aside']}>
           <KindAbilities kind={kind} />
-          <KindGuide kind={kind} startsOpen={false} />
+          <KindGuide kind={kind} title={connectorsKindTexts.guide} startsOpen={false} />
         </aside>
       )}
     </div>

@@ -7,7 +7,7 @@ import { PageHeader } from '../../../ui/page-header.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { ConnectorFigures } from '../state/connector-figures.tsx';
 import { ConnectorLozenge } from '../state/connector-lozenge.tsx';
-import { ReasonedButton } from '../state/reasoned-button.tsx';
+import { ReasonedButton } from '../../../ui/reasoned-button.tsx';
 import { SyncButtons } from '../state/sync-buttons.tsx';
 import { useStartRun } from '../../../ui/run/use-start-run.ts';
 import { whyNoRun } from '../state/why-not-sync.ts';

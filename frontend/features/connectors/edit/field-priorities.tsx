@@ -8,7 +8,7 @@ import { connectorsTexts } from '../../../texts/connectors.ts';
 import { fieldLabels } from '../../../texts/words.ts';
 import type { FieldErrors } from '../../../ui/forms/field-errors.ts';
 import { SelectField } from '../../../ui/forms/select-field.tsx';
-import { NumberField } from '../fields/number-field.tsx';
+import { NumberField } from '../../../ui/forms/number-field.tsx';
 import styles from './edit.module.css';
 import { fillOrder, useConnectorsWith } from './fill-order.ts';
 

@@ -1,7 +1,7 @@
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { PictureFields } from '../fields/picture-fields.tsx';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
-import { DraftForm } from './draft-form.tsx';
+import { DraftForm } from '../../../ui/forms/draft-form.tsx';
 import { useConnectorDraft } from './use-connector-draft.ts';
 
 export function PicturesTab({ connector, kind }: ConnectorTabProps) {

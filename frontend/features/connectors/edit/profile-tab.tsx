@@ -1,9 +1,9 @@
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { errorAt } from '../../../ui/forms/field-errors.ts';
-import { NumberField } from '../fields/number-field.tsx';
+import { NumberField } from '../../../ui/forms/number-field.tsx';
 import { ConnectorOrder } from './connector-order.tsx';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
-import { DraftForm } from './draft-form.tsx';
+import { DraftForm } from '../../../ui/forms/draft-form.tsx';
 import { FieldPriorities } from './field-priorities.tsx';
 import { MatchingFields } from './matching-fields.tsx';
 import { useConnectorDraft } from './use-connector-draft.ts';

@@ -2,7 +2,7 @@ import { connectorsTexts } from '../../../texts/connectors.ts';
 import { errorsBelow } from '../../../ui/forms/field-errors.ts';
 import { ScheduleFields } from '../fields/schedule-fields.tsx';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
-import { DraftForm } from './draft-form.tsx';
+import { DraftForm } from '../../../ui/forms/draft-form.tsx';
 import { useConnectorDraft } from './use-connector-draft.ts';
 
 export function ScheduleTab({ connector, kind }: ConnectorTabProps) {

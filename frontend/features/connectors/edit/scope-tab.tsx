@@ -4,7 +4,7 @@ import { ScopeFields } from '../fields/scope-fields.tsx';
 import { tidyScope } from '../fields/tidy-scope.ts';
 import { CheckSaved } from './check-saved.tsx';
 import type { ConnectorTabProps } from './connector-tab-props.ts';
-import { DraftForm } from './draft-form.tsx';
+import { DraftForm } from '../../../ui/forms/draft-form.tsx';
 import { useConnectorDraft } from './use-connector-draft.ts';
 
 export function ScopeTab({ connector, kind }: ConnectorTabProps) {

@@ -4,7 +4,7 @@ import { connectorsTexts } from '../../../texts/connectors.ts';
 import { errorAt, type FieldErrors } from '../../../ui/forms/field-errors.ts';
 import { describeLimit, limitNames, type LimitName } from './describe-limit.ts';
 import styles from './fields.module.css';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../../ui/forms/number-field.tsx';
 
 const texts = connectorsTexts.safety;
 

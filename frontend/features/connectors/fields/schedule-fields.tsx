@@ -6,7 +6,7 @@ import { errorAt, type FieldErrors } from '../../../ui/forms/field-errors.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
 import { SelectField } from '../../../ui/forms/select-field.tsx';
 import { NextTimesList } from './next-times-list.tsx';
-import { NumberField } from './number-field.tsx';
+import { NumberField } from '../../../ui/forms/number-field.tsx';
 import {
   choiceOf,
   localTimeZone,

@@ -6,7 +6,7 @@ import { connectorsTexts } from '../../../texts/connectors.ts';
 import { paths } from '../../../ui/paths.ts';
 import { ExpiryLozenges } from '../expiry/expiry-lozenges.tsx';
 import { ConnectorLozenge } from '../state/connector-lozenge.tsx';
-import { KindGlyph } from '../state/kind-glyph.tsx';
+import { KindGlyph } from '../../../ui/kind/kind-glyph.tsx';
 import { RunProgress } from '../../../ui/run/run-progress.tsx';
 import { SyncButtons } from '../state/sync-buttons.tsx';
 import { ConnectorFigures } from '../state/connector-figures.tsx';

@@ -1,6 +1,6 @@
 import type { Connector, SourceKind } from '#contract/connectors.ts';
 import { uiTexts } from '../../../texts/ui.ts';
-import { ReasonedButton } from './reasoned-button.tsx';
+import { ReasonedButton } from '../../../ui/reasoned-button.tsx';
 import { useStartRun } from '../../../ui/run/use-start-run.ts';
 import { whyNoChangesSync, whyNoFullSync } from './why-not-sync.ts';
 

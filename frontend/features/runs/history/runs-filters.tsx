@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { runsTexts } from '../../../texts/runs.ts';
 import { runStatusLabels } from '../../../texts/words.ts';
-import { choicesOf, FilterSelect } from '../filter-select.tsx';
+import { choicesOf, FilterSelect } from '../../../ui/filter/filter-select.tsx';
 import { runConnectorsQuery, type RunsFilter } from '../runs-queries.ts';
 import styles from './runs-page.module.css';
 

@@ -4,7 +4,7 @@ import { runsTexts } from '../../../texts/runs.ts';
 import { ListStates } from '../../../ui/list-states.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
-import { useAddressFilter } from '../address-filter.ts';
+import { useAddressFilter } from '../../../ui/filter/address-filter.ts';
 import { runsQuery, type RunsFilter } from '../runs-queries.ts';
 import { NoRuns } from './no-runs.tsx';
 import { RunsChart } from './runs-chart.tsx';

@@ -1,9 +1,9 @@
-import ArrowRightIcon from '@atlaskit/icon/core/arrow-right';
 import Button from '@atlaskit/button/default/button';
 import { useState } from 'react';
 import type { Change } from '#contract/runs.ts';
 import { runsTexts, valueLabel } from '../../../texts/runs.ts';
 import { fieldLabels } from '../../../texts/words.ts';
+import { Arrow, BeforeAfter } from '../../../ui/before-after.tsx';
 import styles from './changes.module.css';
 
 const texts = runsTexts.changes;
@@ -33,9 +33,7 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
           <div key={name} className={styles['field']}>
             <dt>{valueLabel(name)}</dt>
             <dd>
-              {before !== null && <Value name={name} value={before} isBefore />}
-              {before !== null && <Arrow />}
-              <Value name={name} value={after} />
+              <BeforeAfter before={textOf(name, before)} after={textOf(name, after)} />
             </dd>
           </div>
         ))}
@@ -58,24 +56,9 @@ export function ChangeDetails({ change }: { readonly change: Change }) {
   );
 }
 
-function Arrow() {
-  return (
-    <span className={styles['arrow']}>
-      <ArrowRightIcon label="→" size="small" />
-    </span>
-  );
-}
-
-interface ValueProps {
-  readonly name: string;
-  readonly value: string | null;
-  readonly isBefore?: boolean;
-}
-
-function Value({ name, value, isBefore = false }: ValueProps) {
-  if (value === null) return <em className={styles['nothing']}>{texts.nothing}</em>;
-  const text = name === 'active' ? texts.active[value === 'true' ? 'true' : 'false'] : value;
-  return isBefore ? <del className={styles['before']}>{text}</del> : <span className={styles['after']}>{text}</span>;
+/** As people say it. */
+function textOf(name: string, value: string | null): string | null {
+  return name === 'active' && value !== null ? texts.active[value === 'true' ? 'true' : 'false'] : value;
 }
 
 interface PictureChangeProps {

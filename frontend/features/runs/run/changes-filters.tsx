@@ -4,7 +4,7 @@ import { listChanges } from '#contract/runs.ts';
 import { addressOf } from '../../../api/call.ts';
 import { runsTexts } from '../../../texts/runs.ts';
 import { SearchBox } from '../../../ui/search-box.tsx';
-import { choicesOf, FilterSelect } from '../filter-select.tsx';
+import { choicesOf, FilterSelect } from '../../../ui/filter/filter-select.tsx';
 import type { ChangesFilter } from '../runs-queries.ts';
 import styles from './changes.module.css';
 

@@ -5,7 +5,7 @@ import { changeOutcome, finalStatuses, type Run } from '#contract/runs.ts';
 import { runsTexts } from '../../../texts/runs.ts';
 import { ListStates } from '../../../ui/list-states.tsx';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
-import { useAddressFilter } from '../address-filter.ts';
+import { useAddressFilter } from '../../../ui/filter/address-filter.ts';
 import { changesQuery, type ChangesFilter } from '../runs-queries.ts';
 import { ChangesFilters } from './changes-filters.tsx';
 import { ChangesTable } from './changes-table.tsx';

@@ -6,25 +6,28 @@ import Link from '@atlaskit/link/link';
 import SectionMessage from '@atlaskit/section-message/section-message';
 import { token } from '@atlaskit/tokens/token';
 import type { CheckResult } from '#contract/connectors.ts';
-import { connectorsTexts } from '../../../texts/connectors.ts';
-import styles from './fields.module.css';
+import { uiTexts } from '../../texts/ui.ts';
+import styles from './check-findings.module.css';
 import type { FindSetting } from './find-setting.ts';
 
-const texts = connectorsTexts.check;
+const texts = uiTexts.check;
 type Finding = CheckResult['findings'][number];
+type Verdict = 'works' | 'warning' | 'missing';
 
 interface CheckFindingsProps {
   readonly result: CheckResult;
+  /** What the verdict means, in a sentence. */
+  readonly advice: Readonly<Record<Verdict, string>>;
   readonly findSetting: FindSetting;
 }
 
 /** What is missing, what may surprise, and what works; each with a way to the field that is to blame. */
-export function CheckFindings({ result, findSetting }: CheckFindingsProps) {
+export function CheckFindings({ result, advice, findSetting }: CheckFindingsProps) {
   const verdict = verdictOf(result);
   return (
     <div role="status" className={styles['check']}>
       <SectionMessage appearance={appearances[verdict]} title={texts.verdicts[verdict]}>
-        {texts.advice[verdict]}
+        {advice[verdict]}
       </SectionMessage>
       {(['missing', 'warning', 'works'] as const).map((status) => (
         <Group
@@ -72,7 +75,7 @@ function WayToField({ finding: { setting }, findSetting }: Pick<GroupProps, 'fin
   return field && <Link href={field.href}>{texts.goTo(field.label)}</Link>;
 }
 
-export function verdictOf({ ok, findings }: CheckResult): 'works' | 'warning' | 'missing' {
+export function verdictOf({ ok, findings }: CheckResult): Verdict {
   if (!ok) return 'missing';
   return findings.some(({ status }) => status === 'warning') ? 'warning' : 'works';
 }

@@ -1,11 +1,11 @@
 import Button from '@atlaskit/button/default/button';
 import Heading from '@atlaskit/heading/heading';
 import type { ReactNode, SyntheticEvent } from 'react';
-import { connectorsTexts } from '../../../texts/connectors.ts';
-import { useFirstError } from '../fields/use-first-error.ts';
-import styles from './add.module.css';
+import { uiTexts } from '../../texts/ui.ts';
+import { useFirstError } from '../forms/use-first-error.ts';
+import styles from './wizard.module.css';
 
-const texts = connectorsTexts.add;
+const texts = uiTexts.wizard;
 
 interface StepFrameProps {
   readonly title: string;

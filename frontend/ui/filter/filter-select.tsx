@@ -1,6 +1,6 @@
 import Select from '@atlaskit/select/default';
 import { uiTexts } from '../../texts/ui.ts';
-import type { Choice } from '../../ui/forms/select-field.tsx';
+import type { Choice } from '../forms/select-field.tsx';
 
 interface FilterSelectProps {
   readonly label: string;

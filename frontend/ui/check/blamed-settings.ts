@@ -1,5 +1,5 @@
 import type { CheckResult } from '#contract/connectors.ts';
-import type { FieldErrors } from '../../../ui/forms/field-errors.ts';
+import type { FieldErrors } from '../forms/field-errors.ts';
 
 /** What a check says is missing, by the setting that it blames. */
 export function blamedSettings(result: CheckResult | undefined): FieldErrors {

@@ -1,6 +1,6 @@
 import TextField from '@atlaskit/textfield/text-field';
-import { connectorsTexts } from '../../../texts/connectors.ts';
-import { FormField } from '../../../ui/forms/form-field.tsx';
+import { uiTexts } from '../../texts/ui.ts';
+import { FormField } from './form-field.tsx';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -19,7 +19,7 @@ function isWholeWithin(value: number, { min, max }: { readonly min: number; read
 
 /** A whole number between two others. */
 export function NumberField({ label, help, error, min, max, value, onChange }: NumberFieldProps) {
-  const problem = isWholeWithin(value, { min, max }) ? error : connectorsTexts.number(min, max);
+  const problem = isWholeWithin(value, { min, max }) ? error : uiTexts.number(min, max);
   return (
     <FormField label={label} error={problem} {...(help === undefined ? {} : { help })}>
       {(control) => (

@@ -2,25 +2,26 @@ import Heading from '@atlaskit/heading/heading';
 import Link from '@atlaskit/link/link';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { useState } from 'react';
-import type { SourceGuide, SourceKind } from '#contract/connectors.ts';
-import { connectorsKindTexts } from '../../../texts/connectors-kind.ts';
-import { CopyButton } from '../../../ui/copy-button.tsx';
-import { CopyableText } from '../../../ui/copyable-text.tsx';
-import styles from './kind.module.css';
+import type { SourceGuide } from '#contract/connectors.ts';
+import { uiTexts } from '../../texts/ui.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { CopyableText } from '../copyable-text.tsx';
+import styles from './kind-guide.module.css';
 
-const texts = connectorsKindTexts.guide;
+const texts = uiTexts.guide;
 
 interface KindGuideProps {
-  readonly kind: SourceKind;
+  readonly kind: { readonly guide: SourceGuide };
+  readonly title: string;
   readonly startsOpen: boolean;
 }
 
 /** What an admin does in the provider's console, in the provider's own words; can be folded away. */
-export function KindGuide({ kind: { guide }, startsOpen }: KindGuideProps) {
+export function KindGuide({ kind: { guide }, title, startsOpen }: KindGuideProps) {
   const [isOpenAtFirst] = useState(startsOpen);
   return (
     <details className={styles['card']} open={isOpenAtFirst}>
-      <summary className={styles['summary']}>{texts.title}</summary>
+      <summary className={styles['summary']}>{title}</summary>
       <ol className={styles['steps']}>
         {guide.steps.map(({ text, copy }) => (
           <li key={text}>
