@@ -37,7 +37,7 @@ export async function requireTarget(editing: TargetEditing, siteId: string, id: 
 }
 
 /** Throws `invalid-input` at `kind` for a kind that this Roster does not know. */
-export function requireKind(editing: TargetEditing, kind: string): Target {
+function requireKind(editing: TargetEditing, kind: string): Target {
   const target = editing.findTarget(kind);
   if (target) return target;
   const message = `There is no target of the kind “${kind}”.`;

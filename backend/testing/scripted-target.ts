@@ -56,7 +56,7 @@ export interface ScriptedTarget {
   shows(matchValue: string): TargetState;
 }
 
-type Question = 'find' | 'apply' | 'read' | 'accepts';
+type Question = 'check' | 'find' | 'apply' | 'read' | 'accepts';
 
 const prefix = 'account-';
 
@@ -129,7 +129,11 @@ export function createScriptedTarget(overrides: { kind?: string; capabilities?: 
   };
 
   const open = (context: TargetContext): TargetSession => ({
-    check: () => Promise.resolve({ ok: true, findings: [] }),
+    check: () => {
+      const at = faults.findIndex(({ question }) => question === 'check');
+      const fault = at >= 0 ? faults.splice(at, 1)[0] : undefined;
+      return fault ? Promise.reject(new ConnectorError(fault.failure)) : Promise.resolve({ ok: true, findings: [] });
+    },
     accepts: () => {
       const at = faults.findIndex(({ question }) => question === 'accepts');
       const fault = at >= 0 ? faults.splice(at, 1)[0] : undefined;

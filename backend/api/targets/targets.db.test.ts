@@ -127,6 +127,16 @@ describe('a target', () => {
     expect(await admin.call(checkNewTarget, { params, body: { settings: {} } })).toEqual({ ok: true, findings: [] });
     const { id } = await add();
     expect(await admin.call(checkTarget, { params: { id }, body: {} })).toMatchObject({ ok: true });
+    const failure = {
+      reason: 'credentials-rejected',
+      message: 'The token is not accepted.',
+      setting: 'token',
+    } as const;
+    api.scriptedTarget.failAfter('check', 0, failure);
+    expect(await admin.call(checkTarget, { params: { id }, body: {} })).toMatchObject({
+      ok: false,
+      findings: [{ status: 'missing', message: failure.message, setting: 'token' }],
+    });
   });
 
   test('is forgotten, but not in the middle of a push', async () => {

@@ -69,7 +69,7 @@ export const applyAll = (session: TargetSession, changes: readonly TargetChange[
   Array.fromAsync(session.apply(changes, never));
 
 /** The ref that the engine would come back with. */
-export function refAfter(ref: TargetRef, answer: ChangeAnswer | undefined): TargetRef {
+function refAfter(ref: TargetRef, answer: ChangeAnswer | undefined): TargetRef {
   if (answer?.status !== 'applied' && answer?.status !== 'alreadySo') return ref;
   const memo = answer.memo ?? ref.memo;
   return { personId: ref.personId, remoteId: answer.remoteId, ...(memo !== undefined && { memo: stored(memo) }) };

@@ -23,7 +23,7 @@ export interface LinePlace {
   readonly targetId: string;
 }
 
-export const peopleAtOnce = 100;
+const peopleAtOnce = 100;
 
 /** The next people of a push that wait for a step; fewer than `peopleAtOnce`: these are the last. */
 export function nextLines(
