@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkResult, connector } from './connectors.ts';
+import { checkResult, connector, expiringSecret } from './connectors.ts';
 import { profileFields } from './mapping.ts';
 import { id, idParams, json, listOf, paging, timestamp } from './primitives.ts';
 import { operation } from './operation.ts';
@@ -186,6 +186,8 @@ export const target = targetInput.extend({
   kind: z.string(),
   /** Secrets read as `{set, expiresAt?}`. */
   settings: connector.shape.settings,
+  /** Secrets that expire within thirty days, or have. */
+  expiringSecrets: z.array(expiringSecret),
   pausedUntil: timestamp.nullable(),
   /** How many people stand how. */
   states: z.object({ applied: count, pending: count, refused: count, failed: count, drifted: count }),

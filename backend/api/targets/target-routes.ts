@@ -11,6 +11,7 @@ import {
   type TargetView,
 } from '#contract/targets.ts';
 import type { AccessContext } from '../../access/access-context.ts';
+import { expiringSecrets, expiryFindings, secretExpiries } from '../../connectors/secret-expiry.ts';
 import { readSettings } from '../../connectors/source-settings.ts';
 import { openSettings } from '../../connectors/stored-secrets.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -28,13 +29,19 @@ import type { ApiParts } from '../api-parts.ts';
 import { auditedRoute, route, type Route } from '../edge/route.ts';
 
 export function targetRoutes(
-  { siteId }: AccessContext,
+  { siteId, now }: AccessContext,
   editing: TargetEditing,
   { targets, pushes }: Pick<ApiParts, 'targets' | 'pushes'>,
 ): Route[] {
   const show = async (stored: readonly StoredTarget[]): Promise<TargetView[]> => {
     const activities = await pushes.targetActivity(siteId);
-    return stored.map((one) => showTarget(one, targets.get(one.kind), activities.get(one.id) ?? noActivity));
+    return stored.map((one) =>
+      showTarget(one, {
+        kind: targets.get(one.kind),
+        activity: activities.get(one.id) ?? noActivity,
+        now: now(),
+      }),
+    );
   };
   const showOne = async (stored: StoredTarget): Promise<TargetView> => {
     const [shown] = await show([stored]);
@@ -74,7 +81,9 @@ export function targetRoutes(
       const settings = body.settings
         ? settingsInstead(editing, stored, body.settings)
         : openSettings(stored, stored.id, editing.secretBox);
-      return pushes.checkTarget(stored.kind, { ...stored, settings });
+      const { ok, findings } = await pushes.checkTarget(stored.kind, { ...stored, settings });
+      const expiring = expiringSecrets(secretExpiries(stored, targets.get(stored.kind)), now());
+      return { ok, findings: [...findings, ...expiryFindings(expiring)] };
     }),
     route(checkNewTarget, ({ params: { kind }, body }) => {
       const target = targets.get(kind);

@@ -139,6 +139,16 @@ describe('a target', () => {
     });
   });
 
+  test('whose secret is about to expire says so', async () => {
+    const soon = new Date(Date.now() + 3 * 24 * 3600 * 1000).toISOString();
+    const { id } = await add();
+    const settings = { token: { set: true, expiresAt: soon } };
+    const target = await admin.call(updateTarget, { params: { id }, body: { settings } });
+    expect(target.expiringSecrets).toMatchObject([{ setting: 'token', expiresAt: soon, expired: false }]);
+    const { findings } = await admin.call(checkTarget, { params: { id }, body: {} });
+    expect(findings).toMatchObject([{ status: 'warning', setting: 'token' }]);
+  });
+
   test('is forgotten, but not in the middle of a push', async () => {
     const { id } = await add();
     const push = await admin.call(startPush, { params: { id }, body: { type: 'full' } });
