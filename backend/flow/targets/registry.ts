@@ -1,6 +1,7 @@
+import { atlassianOrganizationTarget } from './atlassian-organization/organization-target.ts';
 import type { Target } from './target.ts';
 
-const targets: readonly Target[] = [];
+const targets: readonly Target[] = [atlassianOrganizationTarget];
 
 /** Every kind of target that can be configured, in the order in which they are offered. */
 export const targetRegistry: ReadonlyMap<string, Target> = new Map(targets.map((target) => [target.kind, target]));
