@@ -51,7 +51,7 @@ export async function openJobBoard({ databaseUrl, works, log }: JobBoardOptions)
 }
 
 function queueOptions(queue: QueueDefinition) {
-  const { retryLimit, expireInSeconds, heartbeatSeconds } = queue;
+  const { retryLimit, expireInSeconds, heartbeatSeconds, deadLetter } = queue;
   return {
     retryLimit,
     expireInSeconds,
@@ -61,6 +61,7 @@ function queueOptions(queue: QueueDefinition) {
     notify: true,
     deleteAfterSeconds: 24 * 3600,
     ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+    ...(deadLetter === undefined ? {} : { deadLetter }),
   };
 }
 

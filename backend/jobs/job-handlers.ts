@@ -13,6 +13,10 @@ const triesOfFaultyRun = 4;
 /** What is done with the jobs of each queue. */
 export function createJobHandlers(parts: SyncParts): JobHandlers {
   return {
+    abandoned: async (job) => {
+      const error = new Error('Every worker that took it up has died.');
+      await ('runId' in job ? failRun(parts, job.runId, error) : failPush(parts, job.pushId, error));
+    },
     run: async ({ runId }, { stopping, tries, lastTry }) => {
       try {
         await runSync(parts, runId, stopping);

@@ -13,6 +13,8 @@ export interface QueueDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly expireInSeconds: number;
   /** A worker that has not been heard of for so long is dead, and its job another's. At least 10. */
   readonly heartbeatSeconds?: number;
+  /** Where a job goes that no worker could finish: each of them died over it. */
+  readonly deadLetter?: string;
   /** Five-field cron expression, in UTC, for a queue that fills itself. */
   readonly cron?: string;
 }
@@ -23,8 +25,19 @@ function defineQueue<Payload extends z.ZodType>(queue: QueueDefinition<Payload>)
 
 const hours = 3600;
 
-/** Every queue there is. */
+const abandoned = 'abandoned';
+
+/** Every queue there is. One that another names as its `deadLetter` stands before it. */
 export const queues = {
+  /** Runs and pushes that no worker could finish, to be told as failed. */
+  abandoned: defineQueue({
+    name: abandoned,
+    payload: z.union([z.object({ runId: z.uuid() }), z.object({ pushId: z.uuid() })]),
+    atOnce: 1,
+    retryLimit: 10,
+    retryDelaySeconds: 1,
+    expireInSeconds: 60,
+  }),
   /** One run, from where it stands to its end. */
   run: defineQueue({
     name: 'run',
@@ -35,6 +48,7 @@ export const queues = {
     retryDelaySeconds: 1,
     expireInSeconds: 23 * hours,
     heartbeatSeconds: 10,
+    deadLetter: abandoned,
   }),
   /** One push, from where it stands to its end, or to where its target wants to be left alone. */
   push: defineQueue({
@@ -46,6 +60,7 @@ export const queues = {
     retryDelaySeconds: 1,
     expireInSeconds: 23 * hours,
     heartbeatSeconds: 10,
+    deadLetter: abandoned,
   }),
   /** Pictures of one run that have been read and are to be rendered. */
   pictures: defineQueue({

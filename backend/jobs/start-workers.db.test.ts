@@ -10,8 +10,11 @@ const log = { info: () => undefined, warn: () => undefined };
 let there: TestDatabase;
 let boards: JobBoard[];
 let working: Workers[];
+/** Jobs that no worker could finish. */
+let given: object[];
 
 beforeEach(async () => {
+  given = [];
   there = await createTestDatabase();
   boards = [];
   working = [];
@@ -33,6 +36,7 @@ type RunHandler = (runId: string, context: JobContext) => Promise<void>;
 async function work(run: RunHandler, { alone = false } = {}): Promise<Workers> {
   const nothing = () => Promise.resolve();
   const handlers: JobHandlers = {
+    abandoned: (job) => Promise.resolve(void given.push(job)),
     run: ({ runId }, context) => run(runId, context),
     push: nothing,
     pictures: nothing,
@@ -98,6 +102,18 @@ describe('a job', () => {
     await first.stop();
 
     await expect.poll(() => done.length, { timeout: 20_000 }).toBe(1);
+  });
+
+  test('whose last worker has died is told as abandoned', async () => {
+    const board = await openBoard();
+    const runId = randomUUID();
+    await send(board, runId);
+    const [job] = await board.boss.fetch('run');
+    const table = '"pgboss"."job"';
+    await there.database.$executeRawUnsafe(`update ${table} set retry_limit = 0 where id = $1::uuid`, job?.id ?? '');
+    await work(() => Promise.resolve(), { alone: true });
+
+    await expect.poll(() => given, { timeout: 20_000 }).toEqual([{ runId }]);
   });
 
   test('that a crash has left behind is begun at once by a process that works alone', async () => {
