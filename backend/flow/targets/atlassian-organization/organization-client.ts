@@ -3,7 +3,7 @@ import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { standardThrottle, type ReadThrottle } from '../../../http/throttle.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
-import { isObject, objectsOf, textOf, valueOf } from './attribute-path.ts';
+import { isObject, objectsOf, textOf, valueOf } from './people/attribute-path.ts';
 import { directoryFailure, generalFailure, personFailure, type ScimRefusal } from './organization-failure.ts';
 import { baseUrlOf, type OrganizationSettings } from './organization-settings.ts';
 

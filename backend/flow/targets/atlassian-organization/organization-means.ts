@@ -1,6 +1,6 @@
 import type { Refusal, TargetContext } from '../target.ts';
 import type { OrganizationClient } from './organization-client.ts';
-import type { UserSlots } from './user-slots.ts';
+import type { UserSlots } from './people/user-slots.ts';
 
 /** What everything that a session does has in common. */
 export interface OrganizationMeans {

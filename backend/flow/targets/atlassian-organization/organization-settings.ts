@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAttributePath } from './attribute-path.ts';
+import { isAttributePath } from './people/attribute-path.ts';
 
 const attributePath = (title: string, usual: string, description = '') =>
   z

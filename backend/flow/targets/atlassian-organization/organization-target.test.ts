@@ -8,7 +8,7 @@ import { startScriptedServer } from '../../../testing/scripted-server.ts';
 import { aDesiredState } from '../../../testing/target-context.ts';
 import type { ChangeAnswer, DesiredState, TargetSession } from '../target.ts';
 import { organizationSettings } from './organization-settings.ts';
-import { slotsOf } from './user-slots.ts';
+import { slotsOf } from './people/user-slots.ts';
 
 const never = new AbortController().signal;
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';

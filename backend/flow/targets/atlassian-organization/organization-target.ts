@@ -3,15 +3,15 @@ import { createHttpClient, type HttpClient } from '../../../http/http-client.ts'
 import { inTurn } from '../../../http/in-turn.ts';
 import type { RetryLimits } from '../../../http/plan-retry.ts';
 import { defineTarget, type Target, type TargetContext, type TargetRef, type TargetSession } from '../target.ts';
-import { applyChange } from './apply-change.ts';
-import { findUser } from './find-user.ts';
+import { applyChange } from './people/apply-change.ts';
+import { findUser } from './people/find-user.ts';
 import { checkOrganization } from './organization-check.ts';
 import { createOrganizationClient, organizationThrottle } from './organization-client.ts';
 import { organizationGuide } from './organization-guide.ts';
 import type { OrganizationMeans } from './organization-means.ts';
 import { organizationSettings, type OrganizationSettings } from './organization-settings.ts';
-import { stateOf } from './user-change.ts';
-import { slotsOf } from './user-slots.ts';
+import { stateOf } from './people/user-change.ts';
+import { slotsOf } from './people/user-slots.ts';
 
 /** People of an Atlassian organization, through its SCIM directory. A test gives a `sleep` that does not wait. */
 export function createAtlassianOrganizationTarget(sleep: Clock['sleep'] = systemClock.sleep): Target {

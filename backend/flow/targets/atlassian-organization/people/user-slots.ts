@@ -1,5 +1,5 @@
 import { parseAttributePath, type AttributePath } from './attribute-path.ts';
-import { isOnThisMachine, type OrganizationSettings } from './organization-settings.ts';
+import { isOnThisMachine, type OrganizationSettings } from '../organization-settings.ts';
 
 /** Where of a SCIM user everything goes, by the settings. */
 export interface UserSlots {

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
-import type { DesiredManager, DesiredState, FieldRefusal, TargetState } from '../target.ts';
+import type { JsonObject, JsonValue } from '../../../model/json.ts';
+import type { DesiredManager, DesiredState, FieldRefusal, TargetState } from '../../target.ts';
 import { attributeOf, isObject, objectsOf, textOf, valueOf, type AttributePath } from './attribute-path.ts';
-import type { ScimOperation } from './organization-client.ts';
+import type { ScimOperation } from '../organization-client.ts';
 import type { UserSlots } from './user-slots.ts';
 
 /** One attribute that is to be otherwise. */

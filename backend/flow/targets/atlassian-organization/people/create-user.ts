@@ -1,10 +1,10 @@
-import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import type { JsonObject } from '../../model/json.ts';
-import type { DesiredState, Refusal } from '../target.ts';
+import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
+import type { JsonObject } from '../../../model/json.ts';
+import type { DesiredState, Refusal } from '../../target.ts';
 import { textOf, valueOf } from './attribute-path.ts';
 import { usersWith } from './find-user.ts';
-import { creationRefusal, personFailure } from './organization-failure.ts';
-import type { OrganizationMeans } from './organization-means.ts';
+import { creationRefusal, personFailure } from '../organization-failure.ts';
+import type { OrganizationMeans } from '../organization-means.ts';
 
 export type MadeUser =
   /** `isNew`: false when an earlier attempt had made them already. */

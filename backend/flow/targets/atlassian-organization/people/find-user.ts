@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../model/json.ts';
-import type { PersonFinding, PersonToFind } from '../target.ts';
+import type { JsonObject } from '../../../model/json.ts';
+import type { PersonFinding, PersonToFind } from '../../target.ts';
 import { textOf, valueOf } from './attribute-path.ts';
-import type { OrganizationMeans } from './organization-means.ts';
+import type { OrganizationMeans } from '../organization-means.ts';
 
 /** Who of the directory the person is. Never by e-mail: Atlassian refuses that filter (ACCESS-1424). */
 export async function findUser(

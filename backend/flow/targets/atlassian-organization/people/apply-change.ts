@@ -1,10 +1,10 @@
-import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import type { JsonObject } from '../../model/json.ts';
-import type { ChangeAnswer, FieldRefusal, Refusal, TargetChange } from '../target.ts';
+import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
+import type { JsonObject } from '../../../model/json.ts';
+import type { ChangeAnswer, FieldRefusal, Refusal, TargetChange } from '../../target.ts';
 import { createUser } from './create-user.ts';
-import type { ScimAnswer } from './organization-client.ts';
-import type { OrganizationMeans } from './organization-means.ts';
-import { attributeRefusal, isAboutAttribute, personFailure, personRefusal } from './organization-failure.ts';
+import type { ScimAnswer } from '../organization-client.ts';
+import type { OrganizationMeans } from '../organization-means.ts';
+import { attributeRefusal, isAboutAttribute, personFailure, personRefusal } from '../organization-failure.ts';
 import { planChange, stateOf, type AttributeChange } from './user-change.ts';
 
 /** Brings one person to the state given: reads them, writes what differs, and reads back what was kept. */

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
+import type { JsonObject, JsonValue } from '../../../model/json.ts';
 
 /** An attribute of a SCIM user, as RFC 7644 (3.5.2) writes it in a PATCH; no filters. */
 export interface AttributePath {
