@@ -34,6 +34,8 @@ export interface OktaSimulatorOptions {
   readonly statusOf?: (person: CompanyPerson) => string;
   /** Path of a picture below the simulator; absent: the person's face. */
   readonly pictures?: boolean;
+  /** Attributes that are taken and not kept, as where another profile source has the say. */
+  readonly ignores?: readonly string[];
 }
 
 export type OktaSettings = Required<Omit<OktaSimulatorOptions, 'publicKey'>> & Pick<OktaSimulatorOptions, 'publicKey'>;
@@ -57,6 +59,7 @@ export function settingsFrom(options: OktaSimulatorOptions): OktaSettings {
     managerId: 'login',
     statusOf: usualStatus,
     pictures: true,
+    ignores: [],
     ...options,
   };
 }

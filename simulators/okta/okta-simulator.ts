@@ -8,7 +8,7 @@ import { oktaId } from './directory/okta-id.ts';
 import { openOrg, type Org } from './directory/org.ts';
 import { createRateLimits, tooManyAtOnce, tooManyRequests } from './edge/rate-limits.ts';
 import { notFound } from './edge/refusal.ts';
-import { kindOf, type OktaRequestKind, routes } from './edge/routes.ts';
+import { kindOf, type OktaRequestKind, routeOf } from './edge/routes.ts';
 import { type OktaSimulatorOptions, settingsFrom } from './okta-options.ts';
 import { answerPicture } from './pictures/pictures.ts';
 import { createAccessTokens } from './sign-in/access-tokens.ts';
@@ -29,6 +29,10 @@ export interface OktaSimulator {
   readonly log: RequestLog<OktaRequestKind>;
   /** The id of a person of the company. */
   idOf(personId: string): string;
+  /** What the org holds of the person with that id now; undefined: it has nobody like that. */
+  profileOf(id: string): Readonly<Record<string, unknown>> | undefined;
+  /** Somebody else changes a profile. */
+  changeProfile(id: string, profile: Readonly<Record<string, unknown>>): void;
   /** Tokens issued from here on carry these. */
   grant(scopes: readonly string[]): void;
   assignAdminRole(assigned: boolean): void;
@@ -92,6 +96,14 @@ export async function startOktaSimulator(options: OktaSimulatorOptions): Promise
     faults,
     log,
     idOf: (personId) => oktaId('00u', personId),
+    profileOf: (id) => {
+      const account = org.find(id);
+      return account && (org.view(account)['profile'] as Readonly<Record<string, unknown>>);
+    },
+    changeProfile: (id, profile) => {
+      const account = org.find(id);
+      if (account !== undefined) org.write(account, profile);
+    },
     grant: (granted) => {
       scopes = granted;
     },
@@ -125,8 +137,8 @@ function answerer(org: Org, gate: Gate, endpoint: TokenEndpoint) {
 }
 
 async function answerApi(org: Org, gate: Gate, arrival: Arrival): Promise<SimulatedAnswer> {
-  const route = routes.find(({ path }) => path.test(arrival.path));
-  if (route === undefined || arrival.method !== 'GET') return notFound(arrival.path, 'Resource');
+  const route = routeOf(arrival);
+  if (route === undefined) return notFound(arrival.path, 'Resource');
   const refused = await refuseUnless(gate, route.scope, arrival);
   if (refused !== undefined) return refused;
   const parts = (route.path.exec(arrival.path) ?? []).slice(1).map(decodeURIComponent);

@@ -32,6 +32,10 @@ export interface Org {
   managerOf(account: Account): Account | undefined;
   view(account: Account): JsonObject;
   log(): readonly LogEvent[];
+  /** A partial update of the profile; `null` empties. */
+  write(account: Account, profile: JsonObject): Account;
+  /** Attributes that were created through the API, by name. */
+  readonly created: Map<string, JsonObject>;
 }
 
 export function openOrg(settings: OktaSettings, url: string): Org {
@@ -65,10 +69,10 @@ export function openOrg(settings: OktaSettings, url: string): Org {
       accounts.delete(id);
       events.push({ published: now(), eventType: 'user.lifecycle.delete.completed', userId: id });
     } else if (leaver) {
-      accounts.set(id, accountOf(before, now().toISOString(), 'DEPROVISIONED'));
+      accounts.set(id, { ...accountOf(before, now().toISOString(), 'DEPROVISIONED'), written: last.written });
       events.push({ published: now(), eventType: 'user.lifecycle.deactivate', userId: id });
     } else if (after !== undefined && includes(after)) {
-      const next = accountOf(after, now().toISOString());
+      const next = { ...accountOf(after, now().toISOString()), written: last?.written };
       accounts.set(id, isSame(last, next) ? { ...next, lastUpdated: last?.lastUpdated ?? '' } : next);
     }
     waiting.push({ at: now().getTime(), id, account: accounts.get(id) });
@@ -119,8 +123,20 @@ export function openOrg(settings: OktaSettings, url: string): Org {
       catchUp();
       return events;
     },
+    created: new Map(),
+    write: (account, profile) => {
+      const written = { ...account.written, ...withoutKeys(profile, settings.ignores) };
+      const next = { ...account, written, lastUpdated: now().toISOString() };
+      views.delete(account);
+      accounts.set(account.id, next);
+      waiting.push({ at: now().getTime(), id: account.id, account: next });
+      return next;
+    },
   };
 }
+
+const withoutKeys = (object: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 
 /** Everyone, and a group for each department. Okta's groups hold no groups. */
 function groupsOf({ company }: OktaSettings): readonly OktaGroup[] {

@@ -9,7 +9,7 @@ export const profileAttributes: readonly string[] = [...base.trim().split(/\s+/)
 export const arrayAttributes: readonly string[] = ['skills'];
 
 /** `GET /api/v1/meta/schemas/user/default` */
-export function userSchema(url: string): JsonObject {
+export function userSchema(url: string, created: ReadonlyMap<string, JsonObject> = new Map()): JsonObject {
   return {
     id: `${url}/meta/schemas/user/default`,
     $schema: 'http://json-schema.org/draft-04/schema#',
@@ -18,7 +18,12 @@ export function userSchema(url: string): JsonObject {
     type: 'object',
     definitions: {
       base: { id: '#base', type: 'object', properties: propertiesOf(base), required: ['login', 'email'] },
-      custom: { id: '#custom', type: 'object', properties: propertiesOf(custom), required: [] },
+      custom: {
+        id: '#custom',
+        type: 'object',
+        properties: { ...propertiesOf(custom), ...Object.fromEntries(created) },
+        required: [],
+      },
     },
   };
 }

@@ -11,6 +11,8 @@ export interface Account {
   readonly person: CompanyPerson;
   readonly status: string;
   readonly lastUpdated: string;
+  /** What was written through the API, whatever the company says. */
+  readonly written?: JsonObject | undefined;
 }
 
 interface ViewMeans {
@@ -33,7 +35,7 @@ export function userView(account: Account, means: ViewMeans): JsonObject {
     lastUpdated,
     passwordChanged: null,
     type: { id: oktaId('oty', '00000000-0000-4000-8000-000000000001') },
-    profile: profileOf(person, means),
+    profile: { ...profileOf(person, means), ...account.written },
     credentials: { password: {}, provider: { type: 'OKTA', name: 'OKTA' } },
     _links: { self: { href: `${means.url}/api/v1/users/${id}` } },
   };

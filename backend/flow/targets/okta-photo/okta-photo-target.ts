@@ -1,0 +1,58 @@
+import { systemClock, type Clock } from '../../../http/clock.ts';
+import { createHttpClient } from '../../../http/http-client.ts';
+import { openPhotoSession } from '../photo-session.ts';
+import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
+import { createOktaPhotoClient } from './okta-photo-client.ts';
+import { oktaPhotoDirectory } from './okta-photo-directory.ts';
+import { oktaPhotoGuide } from './okta-photo-guide.ts';
+import { createRateBudget, oktaThrottle } from './okta-photo-limits.ts';
+import { oktaPhotoSettings, orgOrigin, signsInAsApp, type OktaPhotoSettings } from './okta-photo-settings.ts';
+import { apiTokenSignIn, appSignIn } from './okta-photo-sign-in.ts';
+
+/** Photo addresses in attributes of Okta users. A test gives a `sleep` that does not wait. */
+export function createOktaPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep): Target {
+  return defineTarget({
+    kind: 'okta-photo',
+    label: 'Okta photo attribute',
+    description: 'Writes the address of each hosted photo to Okta, from where it goes on to Atlassian.',
+    guide: oktaPhotoGuide,
+    capabilities: {
+      fields: [],
+      properties: {
+        maxNameLength: 120,
+        namePattern: {
+          source: '[A-Za-z0-9_]+',
+          message: 'Enter the variable name of a custom attribute, as in the Profile Editor.',
+        },
+      },
+      manager: false,
+      picture: 'hosted-address',
+      matching: [
+        { key: 'login', label: 'Username (login)', usualFrom: 'field:email' },
+        { key: 'email', label: 'Primary email', usualFrom: 'field:email' },
+        { key: 'id', label: 'Okta user ID', usualFrom: 'sourceId' },
+      ],
+      removal: ['clear'],
+    },
+    settings: oktaPhotoSettings,
+    open: (settings, context) => open(settings, context, { now: context.now, sleep }),
+  });
+}
+
+export const oktaPhotoTarget = createOktaPhotoTarget();
+
+function open(settings: OktaPhotoSettings, context: TargetContext, clock: Clock): TargetSession {
+  const { patienceSeconds, wants } = context;
+  const http = createHttpClient({ clock, readThrottle: oktaThrottle, maxWaitSeconds: patienceSeconds });
+  const signIn = signsInAsApp(settings)
+    ? appSignIn({ settings, http, now: clock.now })
+    : apiTokenSignIn(settings.apiToken ?? '');
+  const budget = createRateBudget(clock, { percent: settings.budgetPercent, patienceSeconds });
+  const client = createOktaPhotoClient({ origin: orgOrigin(settings), http, signIn, budget, now: clock.now });
+  const { createAttributes } = settings;
+  return openPhotoSession(
+    oktaPhotoDirectory({ client, signIn, matchBy: wants.matchBy, createAttributes }),
+    settings,
+    context,
+  );
+}
