@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 
 /** A request as it came over HTTP. */
 export interface Arrival {
@@ -10,20 +11,22 @@ export interface Arrival {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: string;
+  /** The body as it came, for what is not text. */
+  readonly bytes: Uint8Array;
 }
 
 export async function readArrival(incoming: IncomingMessage): Promise<Arrival> {
   const { method = 'GET', url = '/' } = incoming;
   const [path = '/', query = ''] = url.split(/\?(.*)/su);
-  const chunks: string[] = [];
-  for await (const chunk of incoming.setEncoding('utf8')) chunks.push(String(chunk));
+  const bytes = await buffer(incoming);
   return {
     method,
     url,
     path,
     query: new URLSearchParams(query),
     headers: singleValues(incoming),
-    body: chunks.join(''),
+    body: bytes.toString('utf8'),
+    bytes,
   };
 }
 

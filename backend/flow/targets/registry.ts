@@ -1,9 +1,15 @@
 import { atlassianOrganizationTarget } from './atlassian-organization/organization-target.ts';
 import { jiraCloudTarget } from './jira-cloud/jira-cloud-target.ts';
+import { jiraDataCenterTarget } from './jira-data-center/jira-data-center-target.ts';
 import { oktaPhotoTarget } from './okta-photo/okta-photo-target.ts';
 import type { Target } from './target.ts';
 
-const targets: readonly Target[] = [atlassianOrganizationTarget, oktaPhotoTarget, jiraCloudTarget];
+const targets: readonly Target[] = [
+  atlassianOrganizationTarget,
+  jiraDataCenterTarget,
+  oktaPhotoTarget,
+  jiraCloudTarget,
+];
 
 /** Every kind of target that can be configured, in the order in which they are offered. */
 export const targetRegistry: ReadonlyMap<string, Target> = new Map(targets.map((target) => [target.kind, target]));
