@@ -16,16 +16,16 @@ import { openJobBoard, type JobBoard } from './jobs/job-board.ts';
 import { createJobHandlers } from './jobs/job-handlers.ts';
 import { startWorkers } from './jobs/start-workers.ts';
 import type { Log } from './logging.ts';
-import { findHostedPhoto } from './pictures/hosted-photo-store.ts';
+import { openPhotoHost, type OpenPhotoHost } from './pictures/hosting/open-photo-host.ts';
 import { keepPicture } from './pictures/keep-picture.ts';
-import { createPhotoHost } from './pictures/photo-host.ts';
 import { createPostgresPictureStore } from './pictures/postgres-picture-store.ts';
-import { createRenditionFinder } from './pictures/rendition-finder.ts';
+import { createRenditionFinder, type FindRendition } from './pictures/rendition-finder.ts';
 import { createPictureRenderer } from './pictures/rendering/picture-renderer.ts';
 import type { PictureParts } from './pictures/prepare-renditions.ts';
 import { hostSampleCompany } from './sample-company.ts';
 import { loadSecretKey } from './secret-key.ts';
 import { serve } from './serve.ts';
+import { loadPhotoBaseUrl } from './site/photo-base-url.ts';
 import { ensureSite } from './site/site-store.ts';
 import { createRunEvents } from './sync/views/run-events.ts';
 import { createSync } from './sync/create-sync.ts';
@@ -90,6 +90,7 @@ async function startParts(
   const events = createRunEvents(databaseUrl);
   closers.push(() => events.close());
 
+  const findRendition = createRenditionFinder(pictures.store, pictures.renderer);
   let baseUrl = env.baseUrl ?? '';
   const parts: SyncParts = {
     database,
@@ -101,8 +102,8 @@ async function startParts(
     targets: {
       find: (kind) => targetRegistry.get(kind),
       load: (site, id) => loadTarget(database, secretBox, site, id),
-      findRendition: createRenditionFinder(pictures.store, pictures.renderer),
-      photoBaseUrl: () => Promise.resolve(baseUrl === '' ? undefined : baseUrl),
+      findRendition,
+      photoBaseUrl: (site) => loadPhotoBaseUrl(database, site, baseUrl),
     },
     queue: board.queue,
     clock: systemClock,
@@ -120,12 +121,14 @@ async function startParts(
     },
   };
   if (env.role !== 'worker') {
+    const photoHost = openPhotoHost({ database, findRendition, now: access.now });
+    closers.push(() => photoHost.close());
     const api = createApi({
       ...{ access, sync, log, frontendFolder },
       sources: sourceRegistry,
       targets: targetRegistry,
       pushes: createPushes(parts),
-      pictures: pictureRoom(database, pictures),
+      pictures: pictureRoom(pictures, findRendition, photoHost),
       proxies: env.proxies,
       startSampleCompany: () => sampleCompany.start(),
       queueDepth: () => depths(board),
@@ -150,12 +153,12 @@ function openPictures(database: Database): PictureParts {
   };
 }
 
-function pictureRoom(database: Database, parts: PictureParts): PictureRoom {
-  const findRendition = createRenditionFinder(parts.store, parts.renderer);
+function pictureRoom(parts: PictureParts, findRendition: FindRendition, photoHost: OpenPhotoHost): PictureRoom {
   return {
     findRendition,
     keep: (picture) => keepPicture(parts, picture),
-    answerPhoto: createPhotoHost({ findPhoto: (token) => findHostedPhoto(database, token, new Date()), findRendition }),
+    answerPhoto: photoHost.answer,
+    flushFetches: () => photoHost.flush(),
   };
 }
 

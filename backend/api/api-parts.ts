@@ -5,6 +5,7 @@ import type { Target } from '../flow/targets/target.ts';
 import type { Log } from '../logging.ts';
 import type { KeptPicture, PictureToKeep } from '../pictures/keep-picture.ts';
 import type { PhotoAnswer, PhotoRequest } from '../pictures/photo-host.ts';
+import type { ReachOptions } from '../pictures/reach/ask-for-photo.ts';
 import type { FindRendition } from '../pictures/rendition-finder.ts';
 import type { Pushes } from '../sync/push/create-pushes.ts';
 import type { Sync } from '../sync/sync.ts';
@@ -34,6 +35,10 @@ export interface PictureRoom {
   readonly findRendition: FindRendition;
   readonly keep: (picture: PictureToKeep) => Promise<KeptPicture>;
   readonly answerPhoto: (request: PhotoRequest) => Promise<PhotoAnswer>;
+  /** Writes down who has fetched which photo until now. */
+  readonly flushFetches: () => Promise<void>;
+  /** For trials on one machine: what the check of hosted photos may reach besides public addresses. */
+  readonly reach?: ReachOptions;
 }
 
 export interface SampleCompany {

@@ -22,6 +22,7 @@ import { readSecretDates } from './metrics/read-secret-dates.ts';
 import { serveOpenApi } from './openapi/serve-openapi.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { pictureRoutes } from './people/picture-routes.ts';
+import { photoRoutes } from './photos/photo-routes.ts';
 import { changeRoutes } from './runs/change-routes.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { oidcRoutes } from './session/oidc-routes.ts';
@@ -72,6 +73,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...changeRoutes(access, sync, stopping),
     ...targetRoutes(access, { database, secretBox, findTarget: (kind) => targets.get(kind) }, { targets, pushes }),
     ...pushRoutes(access, pushes),
+    ...photoRoutes(access, parts.pictures, parts),
     ...accountRoutes(access),
     ...tokenRoutes(access),
     ...settingsRoutes(access),

@@ -139,6 +139,20 @@ export const listAudit = operation({
   status: 200,
 });
 
+const photoBaseUrl = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((text) => text === '' || isPlainUrl(text), {
+    error: 'Type an address such as https://photos.example.com, without a name, a query or a # in it.',
+  });
+
+function isPlainUrl(text: string): boolean {
+  const url = URL.parse(text);
+  const extras = url && [url.username, url.password, url.search, url.hash].join('');
+  return extras === '' && (url?.protocol === 'https:' || url?.protocol === 'http:');
+}
+
 export const siteSettings = z.object({
   siteName: z.string().trim().min(1, 'Give the site a name.').max(100),
   oidc: z.object({
@@ -153,6 +167,13 @@ export const siteSettings = z.object({
     newAccountRole: role.nullable(),
   }),
   pictures: z.object({ ownUploads: z.boolean() }),
+  photos: z.object({
+    /**
+     * What the addresses of hosted photos begin with, where that is not where Roster itself is: a CDN or proxy in
+     * front of its `/photos/`. Empty: Roster’s own address.
+     */
+    baseUrl: photoBaseUrl,
+  }),
   history: z.object({ keepDays: z.int().min(1).max(3650) }),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
@@ -175,6 +196,8 @@ export const putSettings = operation({
   tag: 'Settings',
   access: 'admin',
   body: siteSettings.extend({
+    /** Absent: stays as it is. */
+    photos: siteSettings.shape.photos.optional(),
     /** Absent: stays as it is. Empty: removed. */
     oidcClientSecret: z.string().max(2000).optional(),
   }),

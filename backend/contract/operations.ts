@@ -3,6 +3,7 @@ import * as connectors from './connectors.ts';
 import * as files from './files.ts';
 import type { Operation } from './operation.ts';
 import * as people from './people.ts';
+import * as photos from './photos.ts';
 import * as runs from './runs.ts';
 import * as session from './session.ts';
 import * as system from './system.ts';
@@ -13,6 +14,14 @@ function isOperation(value: unknown): value is Operation {
 }
 
 /** Every operation of the HTTP API. */
-export const operations: readonly Operation[] = [session, people, connectors, files, runs, targets, accounts, system].flatMap(
-  (module) => Object.values<unknown>({ ...module }).filter(isOperation),
-);
+export const operations: readonly Operation[] = [
+  session,
+  people,
+  connectors,
+  files,
+  runs,
+  targets,
+  photos,
+  accounts,
+  system,
+].flatMap((module) => Object.values<unknown>({ ...module }).filter(isOperation));

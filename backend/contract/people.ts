@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, idParams, listOf, timestamp } from './primitives.ts';
+import { id, idParams, listOf, paging, timestamp } from './primitives.ts';
 import { operation } from './operation.ts';
 import { profileFields } from './mapping.ts';
 
@@ -20,6 +20,14 @@ export const personLink = z.object({
   picture: personPicture.nullable(),
 });
 export type PersonLink = z.infer<typeof personLink>;
+
+/** A person of the org chart. */
+export const chartPerson = personLink.extend({
+  department: z.string().nullable(),
+  /** How many active people report to them. */
+  reports: z.int().nonnegative(),
+});
+export type ChartPerson = z.infer<typeof chartPerson>;
 
 const fields = z.partialRecord(z.enum(profileFields), z.string());
 
@@ -57,6 +65,8 @@ export const person = personSummary.extend({
   ),
   /** What the caller may do with the picture. */
   pictureRights: z.object({ upload: z.boolean(), remove: z.boolean() }),
+  /** The hosted photo’s whole address, as others reach it; absent where there is none. Admins only. */
+  photoAddress: z.string().optional(),
 });
 export type Person = z.infer<typeof person>;
 
@@ -97,6 +107,40 @@ export const getPerson = operation({
   access: 'user',
   params: idParams,
   response: person,
+  status: 200,
+});
+export const listChartTop = operation({
+  id: 'listChartTop',
+  method: 'get',
+  path: '/api/org-chart',
+  summary: 'The top of the org chart: people without a manager who have reports, those with most reports first',
+  tag: 'People',
+  access: 'user',
+  query: paging,
+  response: listOf(chartPerson),
+  status: 200,
+});
+export const getChartPath = operation({
+  id: 'getChartPath',
+  method: 'get',
+  path: '/api/org-chart/{id}',
+  summary: 'From the top of the org chart down to a person, who is the last item',
+  tag: 'People',
+  access: 'user',
+  params: idParams,
+  response: listOf(chartPerson),
+  status: 200,
+});
+export const listReports = operation({
+  id: 'listReports',
+  method: 'get',
+  path: '/api/people/{id}/reports',
+  summary: 'Who reports to a person: one level of the org chart',
+  tag: 'People',
+  access: 'user',
+  params: idParams,
+  query: paging,
+  response: listOf(chartPerson),
   status: 200,
 });
 export const getPicture = operation({

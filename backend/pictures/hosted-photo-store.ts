@@ -10,6 +10,8 @@ export interface PersonPhoto {
 
 export interface HostedPhoto extends PersonPhoto {
   readonly siteId: string;
+  /** Absent: the person has this address at present. */
+  readonly retiredAt?: Date;
 }
 
 /** How long an address goes on answering after the picture has changed: whoever copied it has time to copy the next. */
@@ -68,10 +70,12 @@ export async function findHostedPhoto(
   token: string,
   now: Date,
 ): Promise<HostedPhoto | undefined> {
-  const [photo] = await database.$queryRaw<HostedPhoto[]>`
-    select site_id as "siteId", person_id as "personId", sha256, crop from hosted_photo
+  const [found] = await database.$queryRaw<(Omit<HostedPhoto, 'retiredAt'> & { readonly retiredAt: Date | null })[]>`
+    select site_id as "siteId", person_id as "personId", sha256, crop, retired_at as "retiredAt" from hosted_photo
     where token = ${token} and (retired_at is null or retired_at > ${daysBefore(now, retiredAddressDays)})`;
-  return photo;
+  if (found === undefined) return undefined;
+  const { retiredAt, ...photo } = found;
+  return { ...photo, ...(retiredAt !== null && { retiredAt }) };
 }
 
 export function daysBefore(now: Date, days: number): Date {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { PhotoAgent } from '#contract/photos.ts';
 import type { HostedPhoto } from './hosted-photo-store.ts';
+import type { PhotoFetch } from './hosting/photo-fetch-store.ts';
 import type { FindRendition } from './rendition-finder.ts';
 import { largestRenditionSize, nearestRenditionSize } from './rendition-sizes.ts';
 
@@ -10,6 +12,8 @@ export interface PhotoRequest {
   /** `?size=` as it came. */
   readonly size?: string | undefined;
   readonly ifNoneMatch?: string | undefined;
+  /** Absent: one of Roster's own pages, which do not count. */
+  readonly agent?: PhotoAgent | undefined;
 }
 
 export interface PhotoAnswer {
@@ -23,6 +27,8 @@ export interface PhotoAnswer {
 export interface PhotoHostParts {
   readonly findPhoto: (token: string) => Promise<HostedPhoto | undefined>;
   readonly findRendition: FindRendition;
+  /** Told of each photo that is served. */
+  readonly noteFetch?: (fetch: Pick<PhotoFetch, 'token' | 'method' | 'agent'>) => void;
 }
 
 /** Another site's page shows the picture; search engines are not to list it. */
@@ -37,7 +43,7 @@ const briefly = 'public, max-age=60';
 
 /** `GET` and `HEAD /photos/<token>.jpg[?size=N]`. An address stands for one picture for ever, so its answer never goes stale. */
 export function createPhotoHost(parts: PhotoHostParts): (request: PhotoRequest) => Promise<PhotoAnswer> {
-  return async ({ method, token, size = String(largestRenditionSize), ifNoneMatch }) => {
+  return async ({ method, token, size = String(largestRenditionSize), ifNoneMatch, agent }) => {
     if (method !== 'GET' && method !== 'HEAD') {
       return inWords(405, 'A picture can only be read.', { Allow: 'GET, HEAD' });
     }
@@ -49,16 +55,28 @@ export function createPhotoHost(parts: PhotoHostParts): (request: PhotoRequest) 
     if (found === 'gone') return inWords(404, 'There is no picture at this address.');
     // The same original gave its other sizes, so what failed is the moment and not the picture.
     if (!(found instanceof Uint8Array)) return inWords(503, 'Try again later.', { 'Retry-After': '60' });
+    if (agent !== undefined) parts.noteFetch?.({ token, method, agent });
     return picture(found, method, ifNoneMatch);
   };
 }
 
 function picture(bytes: Uint8Array, method: string, ifNoneMatch: string | undefined): PhotoAnswer {
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  const etag = tagOf(bytes);
   const headers = { ...everyAnswer, 'Cache-Control': 'public, max-age=31536000, immutable', ETag: etag };
   if (matches(ifNoneMatch, etag)) return { status: 304, headers };
   const whole = { ...headers, 'Content-Type': 'image/jpeg', 'Content-Length': String(bytes.byteLength) };
   return method === 'HEAD' ? { status: 200, headers: whole } : { status: 200, headers: whole, body: bytes };
+}
+
+/** Of bytes that are held for a while, the tag is made once. */
+const tags = new WeakMap<Uint8Array, string>();
+
+function tagOf(bytes: Uint8Array): string {
+  const known = tags.get(bytes);
+  if (known !== undefined) return known;
+  const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  tags.set(bytes, tag);
+  return tag;
 }
 
 /** A proxy that compresses may have made the tag weak; it still names the same picture (RFC 9110, 13.1.2). */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { siteSettings } from '#contract/accounts.ts';
 import { createSecretBox } from '../connectors/secret-box.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { changeSettings, openClientSecret, readSettings, type SettingsInput } from './site-settings.ts';
@@ -14,6 +15,7 @@ const settings: SettingsInput = {
   siteName: 'Acme',
   oidc: { enabled: true, label: 'Acme ID', issuer: 'https://id.example', clientId: 'roster', newAccountRole: null },
   pictures: { ownUploads: false },
+  photos: { baseUrl: 'https://photos.example' },
   history: { keepDays: 30 },
 };
 
@@ -36,6 +38,7 @@ test('keeps what is changed and says what that was', async () => {
     'oidc.clientId',
     'oidc.newAccountRole',
     'pictures.ownUploads',
+    'photos.baseUrl',
     'history.keepDays',
     'oidcClientSecret',
   ]);
@@ -59,6 +62,32 @@ test.each([
   const attempt = changeSettings(editing, { ...settings, oidc: { ...settings.oidc, ...over } });
   await expect(attempt).rejects.toMatchObject({ code: 'invalid-input', fields: [{ path }] });
 });
+
+test('photos stay where they are when nothing is said of them', async () => {
+  const { photos, ...silent } = settings;
+  await changeSettings(editing, settings);
+  expect((await changeSettings(editing, silent)).settings.photos).toEqual(photos);
+});
+
+test('the base of photos is kept without a slash at the end, and may be emptied', async () => {
+  const change = async (baseUrl: string) =>
+    (await changeSettings(editing, { ...settings, photos: { baseUrl } })).settings.photos.baseUrl;
+  expect(await change('https://cdn.example/faces//')).toBe('https://cdn.example/faces');
+  expect(await change('http://localhost:8080/')).toBe('http://localhost:8080');
+  expect(await change('')).toBe('');
+});
+
+test('photos are not offered to Atlassian over an unencrypted address', async () => {
+  const attempt = changeSettings(editing, { ...settings, photos: { baseUrl: 'http://photos.example' } });
+  await expect(attempt).rejects.toMatchObject({ code: 'invalid-input', fields: [{ path: 'photos.baseUrl' }] });
+});
+
+test.each(['ftp://a.example', 'https://ann:pw@a.example', 'https://a.example?x=1', 'https://a.example/#x', 'photos'])(
+  'the contract takes no %s for the base of photos',
+  (baseUrl) => {
+    expect(siteSettings.safeParse({ ...settings, photos: { baseUrl } }).success).toBe(false);
+  },
+);
 
 test('an issuer on this machine needs no encryption', async () => {
   await changeSettings(editing, { ...settings, oidc: { ...settings.oidc, issuer: 'http://localhost:9000' } });

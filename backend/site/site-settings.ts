@@ -38,10 +38,11 @@ export function openClientSecret({ siteId, secretBox }: SiteEditing, site: Store
 }
 
 export async function changeSettings(editing: SiteEditing, input: SettingsInput): Promise<EditedSettings> {
-  const { oidcClientSecret, ...settings } = input;
-  const problems = oidcProblems(settings);
-  if (problems.length > 0) throw new AppError('invalid-input', 'Some settings need attention.', { fields: problems });
+  const { oidcClientSecret, ...given } = input;
   const before = await loadSite(editing.database, editing.siteId);
+  const settings = { ...given, photos: tidyPhotos(given.photos ?? before.settings.photos) };
+  const problems = [...oidcProblems(settings), ...photoProblems(settings)];
+  if (problems.length > 0) throw new AppError('invalid-input', 'Some settings need attention.', { fields: problems });
   const after = { settings, sealedOidcClientSecret: sealSecret(editing, before, oidcClientSecret) };
   await saveSite(editing.database, editing.siteId, after);
   return { settings: showSettings(after), changed: changedNames(before, after) };
@@ -65,6 +66,17 @@ function oidcProblems({ oidc }: SiteSettings): FieldProblem[] {
     problems.push({ path: 'oidc.clientId', message: 'Type the client ID that the identity provider gave to Roster.' });
   }
   return problems;
+}
+
+/** Addresses are made by adding `/photos/…`. */
+function tidyPhotos({ baseUrl }: SiteSettings['photos']): SiteSettings['photos'] {
+  return { baseUrl: baseUrl.replace(/\/+$/, '') };
+}
+
+function photoProblems({ photos: { baseUrl } }: SiteSettings): FieldProblem[] {
+  if (baseUrl === '' || isSafeIssuer(baseUrl)) return [];
+  const message = 'Atlassian fetches photos from encrypted addresses: this one must begin with https://.';
+  return [{ path: 'photos.baseUrl', message }];
 }
 
 function showSettings({ settings, sealedOidcClientSecret }: StoredSite): ShownSettings {

@@ -5,7 +5,7 @@ import { sql, type Database, type DatabaseOrTransaction } from '../database/clie
 /** Any number: only that all of Roster's processes take the same one matters. */
 const advisoryLock = 72_170_454;
 
-const { oidc, pictures, history } = siteSettings.shape;
+const { oidc, pictures, photos, history } = siteSettings.shape;
 
 /** What the column holds, with what is usual where it holds nothing yet. */
 const storedSettings = z.object({
@@ -17,6 +17,7 @@ const storedSettings = z.object({
     newAccountRole: 'user',
   }),
   pictures: pictures.default({ ownUploads: true }),
+  photos: photos.default({ baseUrl: '' }),
   history: history.default({ keepDays: 90 }),
 });
 const sealedSecrets = z.object({ oidcClientSecret: z.string().optional() });

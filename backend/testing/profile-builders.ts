@@ -28,7 +28,7 @@ export function aConnectorRow(fields: Partial<PersonConnectorRow> = {}): PersonC
 }
 
 export function aViewer(fields: Partial<Viewer> = {}): Viewer {
-  return { role: 'user', personId: undefined, ownUploads: true, ...fields };
+  return { role: 'user', personId: undefined, ownUploads: true, photoBaseUrl: 'https://roster.example', ...fields };
 }
 
 export interface StoredPerson {

@@ -14,9 +14,8 @@ import { loadTarget } from '../targets/target-store.ts';
 import { loadConnector } from '../connectors/connector-store.ts';
 import { createSecretBox } from '../connectors/secret-box.ts';
 import { createLog } from '../logging.ts';
-import { findHostedPhoto } from '../pictures/hosted-photo-store.ts';
+import { openPhotoHost } from '../pictures/hosting/open-photo-host.ts';
 import { keepPicture } from '../pictures/keep-picture.ts';
-import { createPhotoHost } from '../pictures/photo-host.ts';
 import { createPostgresPictureStore } from '../pictures/postgres-picture-store.ts';
 import { createRenditionFinder } from '../pictures/rendition-finder.ts';
 import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
@@ -74,6 +73,7 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
   const stopping = new AbortController();
   const events = createRunEvents(test.url);
   const findRendition = createRenditionFinder(store, renderer);
+  const photoHost = openPhotoHost({ database, findRendition, now: () => new Date() });
   const syncParts: SyncParts = {
     database,
     findSource: (kind) => sources.get(kind),
@@ -117,10 +117,10 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
     pictures: {
       findRendition,
       keep: (picture) => keepPicture({ store, renderer }, picture),
-      answerPhoto: createPhotoHost({
-        findPhoto: (token) => findHostedPhoto(database, token, new Date()),
-        findRendition,
-      }),
+      answerPhoto: photoHost.answer,
+      flushFetches: () => photoHost.flush(),
+      // The only host that a test has.
+      reach: { hosts: ['127.0.0.1'] },
     },
     log,
     proxies: 0,
@@ -153,6 +153,7 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await events.close();
+      await photoHost.close();
       await renderer.close();
       await test.close();
     },

@@ -43,6 +43,9 @@ export const settingsTexts = {
     siteNameHelp: 'Shown in the top bar and on the sign-in page.',
     ownUploads: 'People may upload their own picture',
     ownUploadsHelp: 'Admins always may. Switching this off removes nothing.',
+    photoBaseUrl: 'Base URL of hosted photos',
+    photoBaseUrlHelp:
+      'Where others fetch photos, when that is not where Roster is: a CDN or proxy that passes /photos/ on to Roster. After a change, the next push gives targets the new addresses.',
     keepDays: 'Keep history for (days)',
     keepDaysHelp:
       'Runs and their changes are removed after this time. A run can be undone only while it is kept. The audit log stays.',

@@ -2,7 +2,14 @@ import type { Operation } from '#contract/operation.ts';
 import type { Route } from './route.ts';
 
 /** Operations of admins that are no GET only because of what has to be sent along. */
-const changeNothing = new Set(['checkConnector', 'checkNewConnector', 'checkTarget', 'checkNewTarget', 'explainPerson']);
+const changeNothing = new Set([
+  'checkConnector',
+  'checkNewConnector',
+  'checkTarget',
+  'checkNewTarget',
+  'checkPhotos',
+  'explainPerson',
+]);
 
 /** Stops the start unless each operation of the contract has one handler, and each that changes settings is audited. */
 export function checkRoutes(routes: readonly Route[], operations: readonly Operation[]): void {

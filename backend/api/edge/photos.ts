@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { photoAgentOf } from '../../pictures/hosting/photo-agent.ts';
 import type { PictureRoom } from '../api-parts.ts';
 
 const photoAddress = /^\/photos\/([^/]+)\.jpg$/;
@@ -17,6 +18,7 @@ export function servePhotos(answerPhoto: PictureRoom['answerPhoto']): RequestHan
       token,
       ...(typeof size === 'string' && { size }),
       ifNoneMatch: request.get('if-none-match'),
+      agent: request.get('sec-fetch-site') === 'same-origin' ? undefined : photoAgentOf(request.get('user-agent')),
     });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   };

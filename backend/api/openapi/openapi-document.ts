@@ -24,6 +24,7 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   Mapping: 'From the provider’s attributes to the fields of a profile.',
   Runs: 'Executions: their history, progress and changes.',
   Targets: 'Places that people are pushed to, and how each person stands there.',
+  Photos: 'The photos that Roster hosts for others, such as an Atlassian organization.',
   Access: 'Accounts, API tokens and the audit log.',
   Settings: 'Settings of the site.',
 };

@@ -6,15 +6,17 @@ import { AppError } from '../../errors/app-error.ts';
 import { findPersonDetail } from '../../flow/profile/person-detail-store.ts';
 import type { PersonDetail } from '../../flow/profile/person-row.ts';
 import { maySee, type Viewer } from '../../flow/profile/show-person.ts';
+import { photoBaseUrlOf } from '../../site/photo-base-url.ts';
 import { loadSite } from '../../site/site-store.ts';
 
 /** The caller as profiles look at them. */
-export async function viewerOf({ database, siteId }: AccessContext, caller: Caller): Promise<Viewer> {
+export async function viewerOf({ database, siteId, baseUrl }: AccessContext, caller: Caller): Promise<Viewer> {
   const [{ settings }, personId] = await Promise.all([
     loadSite(database, siteId),
     caller.kind === 'account' ? findPersonOf(database, siteId, caller.email) : undefined,
   ]);
-  return { role: roleOf(caller), personId, ownUploads: settings.pictures.ownUploads };
+  const photoBaseUrl = photoBaseUrlOf(settings, baseUrl);
+  return { role: roleOf(caller), personId, ownUploads: settings.pictures.ownUploads, photoBaseUrl };
 }
 
 /** Throws `not-found` for people who are not there, and for those whom the viewer does not see. */

@@ -1,7 +1,8 @@
 import { profileField, type ProfileField } from '#contract/mapping.ts';
-import { type Person, type PersonLink, type PersonSummary, pictureSizes } from '#contract/people.ts';
+import { type ChartPerson, type Person, type PersonLink, type PersonSummary, pictureSizes } from '#contract/people.ts';
 import type { Role } from '#contract/session.ts';
 import { parseValueKey } from '../model/value-key.ts';
+import type { ChartRow } from './org-chart-store.ts';
 import type { PersonConnectorRow, PersonDetail, PersonRow } from './person-row.ts';
 
 /** Who looks. */
@@ -11,6 +12,8 @@ export interface Viewer {
   readonly personId: string | undefined;
   /** The site lets people upload a picture of their own. */
   readonly ownUploads: boolean;
+  /** What the addresses of hosted photos begin with. */
+  readonly photoBaseUrl: string;
 }
 
 /** Whether the viewer may see this person at all: people who have left are for admins. */
@@ -30,6 +33,11 @@ export function showSummary(row: PersonRow): PersonSummary {
   };
 }
 
+/** What the org chart shows of a person. */
+export function showInChart(row: ChartRow): ChartPerson {
+  return { ...showLink(row), department: row.values['field:department'] ?? null, reports: row.reports };
+}
+
 /** What the profile page shows of a person. Where values come from, and which connectors know them, is for admins. */
 export function showPerson(detail: PersonDetail, viewer: Viewer): Person {
   const { person, origins, managerChain, reports, connectors } = detail;
@@ -44,6 +52,8 @@ export function showPerson(detail: PersonDetail, viewer: Viewer): Person {
     origins: isAdmin ? { ...showOrigins(person, origins), ...originsBesides(detail) } : {},
     connectors: isAdmin ? connectors.map(showConnector) : [],
     pictureRights: pictureRights(detail, viewer),
+    ...(isAdmin &&
+      person.pictureToken !== null && { photoAddress: photoAddress(viewer.photoBaseUrl, person.pictureToken) }),
   };
 }
 
@@ -72,10 +82,14 @@ function showLink(row: PersonRow): PersonLink {
 function showPicture({ pictureToken, pictureSha256, ownSha256 }: PersonRow): PersonSummary['picture'] {
   if (pictureToken === null) return null;
   return {
-    url: `/photos/${pictureToken}.jpg`,
+    url: photoAddress('', pictureToken),
     sizes: [...pictureSizes],
     source: ownSha256 !== null && ownSha256 === pictureSha256 ? 'own' : 'connector',
   };
+}
+
+function photoAddress(baseUrl: string, token: string): string {
+  return `${baseUrl}/photos/${token}.jpg`;
 }
 
 function showFields({ values }: PersonRow): PersonSummary['fields'] {

@@ -8,6 +8,8 @@ import { nextUrl } from './next-url.ts';
 import { isMetadataAddress, isPublicAddress } from './public-address.ts';
 
 export interface UntrustedRequest {
+  /** Default: GET. */
+  readonly method?: 'GET' | 'HEAD';
   readonly url: URL;
   /** Asked for each URL on the way, so that nothing meant for one goes to another. */
   readonly headersFor: (url: URL) => Readonly<Record<string, string>>;
@@ -21,7 +23,7 @@ export type UntrustedAnswer =
   | { readonly outcome: 'unanswered'; readonly message: string; readonly passing: boolean };
 
 export interface UntrustedHttp {
-  /** One GET and what it is redirected to, in `timeoutSeconds` altogether. Throws only the signal's reason. */
+  /** One request and what it is redirected to, in `timeoutSeconds` altogether. Throws only the signal's reason. */
   get(request: UntrustedRequest, signal: AbortSignal): Promise<UntrustedAnswer>;
   /** Safe to call twice. */
   close(): Promise<void>;
@@ -32,6 +34,8 @@ export interface UntrustedHttpOptions {
   readonly hosts: readonly string[];
   readonly maxBytes: number;
   readonly maxRedirects?: number;
+  /** Gives redirects as answers, to be looked at instead of followed. */
+  readonly answersRedirects?: boolean;
   readonly timeoutSeconds?: number;
   readonly resolveName?: ResolveName;
 }
@@ -39,6 +43,7 @@ export interface UntrustedHttpOptions {
 /** Outbound HTTP to addresses that others wrote: to the public internet only, and with nothing of ours in it. */
 export function createUntrustedHttp(options: UntrustedHttpOptions): UntrustedHttp {
   const { hosts, maxBytes, maxRedirects = 3, timeoutSeconds = 10, resolveName = resolveBySystem } = options;
+  const isAnswer = (status: number): boolean => options.answersRedirects === true || !redirectStatuses.has(status);
   const isAllowed = allowHosts(hosts);
   const agents = {
     public: openAgent(timeoutSeconds, resolveName, isPublicAddress),
@@ -50,12 +55,13 @@ export function createUntrustedHttp(options: UntrustedHttpOptions): UntrustedHtt
     for (let redirects = 0; ; redirects++) {
       const checked = checkUrl(url, isAllowed);
       if (checked.may === 'nothing') return refused(checked.refusal, url);
-      const attempt = { url: withoutFragment(url), headers: request.headersFor(url), maxBytes };
+      const { method = 'GET' } = request;
+      const attempt = { method, url: withoutFragment(url), headers: request.headersFor(url), maxBytes };
       const outcome = await attemptOnce(agents[checked.may], attempt, signal);
       if (outcome.status === 'no-answer') {
         return isRefusedAddress(outcome.cause) ? refused('not-public', url) : { outcome: 'unanswered', ...outcome };
       }
-      if (!redirectStatuses.has(outcome.status)) return { outcome: 'answered', response: outcome, url };
+      if (isAnswer(outcome.status)) return { outcome: 'answered', response: outcome, url };
       if (redirects === maxRedirects) return refused('too-many-redirects', url);
       const next = nextUrl(url, outcome.header('location'), isAllowed);
       if (!(next instanceof URL)) return refused(next, url);

@@ -30,6 +30,19 @@ export function GeneralTab() {
               set({ pictures: { ownUploads } });
             }}
           />
+          <FormField label={texts.photoBaseUrl} help={texts.photoBaseUrlHelp} error={errors['photos.baseUrl']}>
+            {(control) => (
+              <TextField
+                {...control}
+                type="url"
+                placeholder={window.location.origin}
+                value={draft.photos?.baseUrl ?? ''}
+                onChange={(event) => {
+                  set({ photos: { baseUrl: event.currentTarget.value } });
+                }}
+              />
+            )}
+          </FormField>
           <FormField label={texts.keepDays} help={texts.keepDaysHelp} error={errors['history.keepDays']} isRequired>
             {(control) => (
               <TextField

@@ -11,6 +11,7 @@ const settings: SavedSettings = {
   siteName: 'Roster',
   oidc: { enabled: false, label: 'Company sign-in', issuer: '', clientId: '', newAccountRole: null },
   pictures: { ownUploads: true },
+  photos: { baseUrl: '' },
   history: { keepDays: 90 },
   oidcClientSecret: { set: true },
 };
@@ -20,7 +21,7 @@ const saved = answers(getSettings, () => settings);
 function savingTo(bodies: SettingsInput[]) {
   return answers(putSettings, ({ body }) => {
     bodies.push(body);
-    return { ...settings, ...body, oidcClientSecret: { set: body.oidcClientSecret !== '' } };
+    return { ...settings, ...body, photos: body.photos ?? settings.photos, oidcClientSecret: { set: body.oidcClientSecret !== '' } };
   });
 }
 

@@ -45,6 +45,6 @@ export function useSiteSettings(saved: SiteSettings): SettingsDraft {
   };
 }
 
-function settingsOf({ siteName, oidc, pictures, history }: SiteSettings): SettingsInput {
-  return { siteName, oidc, pictures, history };
+function settingsOf({ siteName, oidc, pictures, photos, history }: SiteSettings): SettingsInput {
+  return { siteName, oidc, pictures, photos, history };
 }
