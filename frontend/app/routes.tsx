@@ -5,6 +5,7 @@ import { peopleRoutes } from '../features/people/people-routes.ts';
 import { sessionRoutes, welcomeRoutes } from '../features/session/session-routes.ts';
 import { runsRoutes } from '../features/runs/runs-routes.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
+import { targetsRoutes } from '../features/targets/targets-routes.ts';
 import { AdminsOnly } from './admins-only.tsx';
 import { AppShell } from './app-shell.tsx';
 import { CrashPage } from './crash-page.tsx';
@@ -35,7 +36,13 @@ export const routes: readonly RouteObject[] = [
               ...peopleRoutes,
               {
                 element: <AdminsOnly />,
-                children: [...welcomeRoutes, ...connectorsRoutes(mappingTab), ...runsRoutes, ...settingsRoutes],
+                children: [
+                  ...welcomeRoutes,
+                  ...connectorsRoutes(mappingTab),
+                  ...targetsRoutes,
+                  ...runsRoutes,
+                  ...settingsRoutes,
+                ],
               },
               { path: '*', element: <NotFoundPage /> },
             ],

@@ -14,6 +14,7 @@ const everyone = [{ to: paths.people, label: appTexts.navigation.people }];
 const admins = [
   ...everyone,
   { to: paths.connectors, label: appTexts.navigation.connectors },
+  { to: paths.targets, label: appTexts.navigation.targets },
   { to: paths.runs, label: appTexts.navigation.runs },
   { to: paths.settings(), label: appTexts.navigation.settings },
 ];

@@ -191,7 +191,6 @@ export const connectorsTexts = {
     none: 'This kind of identity provider has no pictures.',
   },
   check: {
-    failed: 'The check could not be made',
     advice: {
       works: 'The identity provider was reached, and everything that these settings need is there.',
       warning: 'Runs are possible. What is marked below may surprise you later.',
@@ -299,18 +298,8 @@ export const connectorsTexts = {
       intro: 'Choose the identity provider. More than one can be connected, one after the other.',
       capabilities: { changes: 'Changes', groups: 'Groups', manager: 'Managers', pictures: 'Pictures' },
     },
-    settings: {
-      title: (kind: string) => `Connect ${kind}`,
-      intro: 'Nothing is saved before the last step. Secrets are stored encrypted and never shown again.',
-      next: 'Check',
-      invalid: 'Some settings need another look',
-    },
     check: {
-      title: 'What works, and what is missing',
       busy: 'Asking the identity provider…',
-      again: 'Check again',
-      anyway: 'Continue anyway',
-      sure: 'Continue although something is missing?',
       sureBody:
         'You can finish the connector and put right what is missing later. Until then its runs will fail; no person is changed by a run that fails.',
     },

@@ -58,9 +58,24 @@ export const uiTexts = {
     notSaved: 'This was not saved',
   },
   number: (min: number, max: number) => `Type a whole number from ${formatNumber(min)} to ${formatNumber(max)}.`,
-  wizard: { back: 'Back', next: 'Next' },
+  wizard: {
+    back: 'Back',
+    next: 'Next',
+    settings: {
+      title: (kind: string) => `Connect ${kind}`,
+      intro: 'Nothing is saved before the last step. Secrets are stored encrypted and never shown again.',
+      invalid: 'Some settings need another look',
+    },
+    check: {
+      title: 'What works, and what is missing',
+      again: 'Check again',
+      anyway: 'Continue anyway',
+      sure: 'Continue although something is missing?',
+    },
+  },
   check: {
     action: 'Check',
+    failed: 'The check could not be made',
     unsaved: 'Check unsaved settings',
     verdicts: {
       works: 'Everything works',

@@ -1,6 +1,7 @@
 import type { Explanation } from '#contract/connectors.ts';
 import type { MappingSource, MappingTarget, ProfileField, Transform } from '#contract/mapping.ts';
 import type { RunStatus } from '#contract/runs.ts';
+import type { PushStatus, PushType, TargetPersonStatus } from '#contract/targets.ts';
 
 /** What the things of the product are called, wherever they are shown. */
 export const fieldLabels: Readonly<Record<ProfileField, string>> = {
@@ -57,6 +58,31 @@ export const runStatusLabels: Readonly<Record<RunStatus, string>> = {
   failed: 'Failed',
   cancelled: 'Cancelled',
   discarded: 'Discarded',
+};
+
+export const pushStatusLabels: Readonly<Record<PushStatus, string>> = {
+  queued: 'Queued',
+  working: 'Working',
+  succeeded: 'Succeeded',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+export const pushTypeLabels: Readonly<Record<PushType, string>> = {
+  changes: 'Push of changes',
+  full: 'Push of everyone',
+  person: 'Push of one person',
+  dryRun: 'Dry run',
+  drift: 'Drift check',
+};
+
+/** How a person stands at a target. */
+export const targetPersonLabels: Readonly<Record<TargetPersonStatus, string>> = {
+  applied: 'Applied',
+  pending: 'Pending',
+  refused: 'Refused',
+  failed: 'Failed',
+  drifted: 'Changed over there',
 };
 
 export function targetLabel(target: MappingTarget): string {

@@ -12,7 +12,7 @@ import type { FindSetting } from './find-setting.ts';
 
 const texts = uiTexts.check;
 type Finding = CheckResult['findings'][number];
-type Verdict = 'works' | 'warning' | 'missing';
+export type Verdict = 'works' | 'warning' | 'missing';
 
 interface CheckFindingsProps {
   readonly result: CheckResult;

@@ -64,8 +64,14 @@ export function settingFields(schema: SourceKind['settingsSchema']): readonly Se
   }));
 }
 
-/** What a new connector's settings start with. */
-export function defaultSettings(schema: SourceKind['settingsSchema']): Settings {
+/** What new settings start with. What has to be filled in stands there blank, so that the server can say so in its own words. */
+export function startingSettings(schema: SourceKind['settingsSchema']): Settings {
+  const required = settingFields(schema).filter(({ isRequired }) => isRequired);
+  const blank = required.map(({ name, control }) => [name, control === 'lines' ? [] : ''] as const);
+  return { ...Object.fromEntries(blank), ...defaultSettings(schema) };
+}
+
+function defaultSettings(schema: SourceKind['settingsSchema']): Settings {
   const { properties } = settingsSchema.parse(schema);
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, definition]) =>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { SourceKind } from '#contract/connectors.ts';
-import { defaultSettings, type Settings } from './setting-fields.ts';
+import { startingSettings, type Settings } from './setting-fields.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 const schemaOf = (settings: z.ZodObject): SourceKind['settingsSchema'] =>
@@ -46,12 +46,18 @@ function renderForm(initial: Settings, errors: Readonly<Record<string, string>> 
 }
 
 describe('a settings form', () => {
-  it('starts with the schema’s defaults', () => {
-    expect(defaultSettings(directory)).toEqual({ security: 'ldaps', followReferrals: false, pageSize: 500 });
+  it('starts with the schema’s defaults, and blank where something has to be filled in', () => {
+    expect(startingSettings(directory)).toEqual({
+      urls: [],
+      bindPassword: '',
+      security: 'ldaps',
+      followReferrals: false,
+      pageSize: 500,
+    });
   });
 
   it('makes a control for every kind of field', async () => {
-    const { value, user } = renderForm(defaultSettings(directory));
+    const { value, user } = renderForm(startingSettings(directory));
     await user.type(screen.getByLabelText(/Servers/), 'ldaps://a{Enter}ldaps://b');
     await user.type(screen.getByLabelText(/^Password/), 'secret');
     await user.click(screen.getByLabelText('Follow referrals'));

@@ -1,7 +1,8 @@
 import type { Schedule, SourceKind } from '#contract/connectors.ts';
 import { connectorScope, type ConnectorScope } from '#contract/scope.ts';
+import { sameSettings } from '../../../ui/check/use-settings-check.ts';
 import { paths } from '../../../ui/paths.ts';
-import { defaultSettings, settingFields, type Settings } from '../../../ui/settings-form/setting-fields.ts';
+import { startingSettings, type Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { localTimeZone, schedulePresets } from '../fields/schedule-times.ts';
 
 export const wizardSteps = ['kind', 'settings', 'check', 'scope', 'mapping', 'finish'] as const;
@@ -46,21 +47,11 @@ export function withKind(state: WizardState, kind: SourceKind): WizardState {
   return {
     ...emptyWizard,
     kind,
-    settings: { ...blankSettings(kind), ...defaultSettings(kind.settingsSchema) },
+    settings: startingSettings(kind.settingsSchema),
     preset: kind.presets[0]?.id,
     name: kind.label,
     schedule: { cron: schedulePresets.hourly, timeZone: localTimeZone(), fullEveryDays: 7 },
   };
-}
-
-/** What has to be filled in stands there blank, so that the server can say so in its own words. */
-function blankSettings({ settingsSchema }: SourceKind): Settings {
-  const required = settingFields(settingsSchema).filter(({ isRequired }) => isRequired);
-  return Object.fromEntries(required.map(({ name, control }) => [name, control === 'lines' ? [] : '']));
-}
-
-export function sameSettings(one: Settings | undefined, other: Settings | undefined): boolean {
-  return one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The step that is shown when one is asked for: no further than what has been done allows. */

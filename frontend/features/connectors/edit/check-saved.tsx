@@ -46,7 +46,7 @@ export function CheckSaved({ isDirty, order, onResult, ...place }: CheckSavedPro
       >
         {isDirty ? uiTexts.check.unsaved : uiTexts.check.action}
       </Button>
-      <ProblemMessage error={error} title={texts.failed} />
+      <ProblemMessage error={error} title={uiTexts.check.failed} />
       {data !== undefined && <CheckFindings result={data} advice={texts.advice} findSetting={findSetting} />}
     </div>
   );

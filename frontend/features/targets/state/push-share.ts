@@ -1,0 +1,11 @@
+import type { Push, PushCounts } from '#contract/targets.ts';
+
+/** People whom a push has dealt with, whatever came of it. */
+export function peopleDone(counts: PushCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** How far a push has come, 0-1; `undefined` where nobody knows. */
+export function shareOfPush({ counts, expected }: Pick<Push, 'counts' | 'expected'>): number | undefined {
+  return expected === null || expected === 0 ? undefined : Math.min(1, peopleDone(counts) / expected);
+}
