@@ -63,7 +63,9 @@ export async function startConformingJira(
     remove: (person) => {
       user(person).deleted = true;
     },
-    close: () => world[Symbol.asyncDispose](),
+    close: async () => {
+      await world[Symbol.asyncDispose]();
+    },
   };
 }
 

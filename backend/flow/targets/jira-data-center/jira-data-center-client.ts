@@ -30,35 +30,58 @@ interface JiraClientOptions {
 }
 
 export function createJiraClient({ settings, http, now }: JiraClientOptions): JiraClient {
+  const sendOnce = async (
+    { method = 'GET', path, json, content, repeatable, upload }: JiraRequest,
+    signIn: SignInOfRequest,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> => {
+    const cookies = upload?.header() ?? '';
+    const type = content?.type ?? (json === undefined ? undefined : 'application/json');
+    const body = content?.bytes ?? (json === undefined ? undefined : JSON.stringify(json));
+    const headers = {
+      authorization: signIn.authorization,
+      accept: 'application/json, text/html;q=0.5',
+      // Form token handling: without it, Jira takes requests that change something for forged ones.
+      'x-atlassian-token': 'no-check',
+      ...(type !== undefined && { 'content-type': type }),
+      ...(cookies !== '' && { cookie: cookies }),
+    };
+    const request = { method, url: `${baseUrlOf(settings)}${path}`, headers };
+    const extra = { ...(body !== undefined && { body }), ...(repeatable !== undefined && { repeatable }) };
+    const response = await http.send({ ...request, ...extra }, signal);
+    upload?.keep(response.header('set-cookie'));
+    const failure = failureOfAll(response, signIn.setting, now());
+    if (failure) throw new ConnectorError(failure);
+    return response;
+  };
+
+  const proofs = new Map<SignInSetting, Promise<unknown>>();
   return {
-    send: async ({ method = 'GET', path, json, content, repeatable, upload }, signal) => {
-      const signIn = signInOf(settings, upload !== undefined);
-      const cookies = upload?.header() ?? '';
-      const type = content?.type ?? (json === undefined ? undefined : 'application/json');
-      const body = content?.bytes ?? (json === undefined ? undefined : JSON.stringify(json));
-      const headers = {
-        authorization: signIn.authorization,
-        accept: 'application/json, text/html;q=0.5',
-        // Form token handling: without it, Jira takes requests that change something for forged ones.
-        'x-atlassian-token': 'no-check',
-        ...(type !== undefined && { 'content-type': type }),
-        ...(cookies !== '' && { cookie: cookies }),
-      };
-      const request = { method, url: `${baseUrlOf(settings)}${path}`, headers };
-      const extra = { ...(body !== undefined && { body }), ...(repeatable !== undefined && { repeatable }) };
-      const response = await http.send({ ...request, ...extra }, signal);
-      upload?.keep(response.header('set-cookie'));
-      const failure = failureOfAll(response, signIn.setting, now());
-      if (failure) throw new ConnectorError(failure);
-      return response;
+    send: async (request, signal) => {
+      const signIn = signInOf(settings, request.upload !== undefined);
+      const proof = proofs.get(signIn.setting);
+      if (proof) {
+        await proof;
+        return sendOnce(request, signIn, signal);
+      }
+      // The first goes alone: several at once with a wrong password, and Jira asks the account for a CAPTCHA.
+      const first = sendOnce(request, signIn, signal);
+      proofs.set(signIn.setting, first);
+      first.catch((error: unknown) => {
+        const isRejected = error instanceof ConnectorError && error.failure.reason === 'credentials-rejected';
+        if (!isRejected) proofs.delete(signIn.setting);
+      });
+      return first;
     },
   };
 }
 
-function signInOf(
-  { token = '', username = '', password = '' }: JiraSettings,
-  isUpload: boolean,
-): { readonly authorization: string; readonly setting: SignInSetting } {
+interface SignInOfRequest {
+  readonly authorization: string;
+  readonly setting: SignInSetting;
+}
+
+function signInOf({ token = '', username = '', password = '' }: JiraSettings, isUpload: boolean): SignInOfRequest {
   if (token !== '' && !(isUpload && username !== '')) return { authorization: `Bearer ${token}`, setting: 'token' };
   const pair = Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
   return { authorization: `Basic ${pair}`, setting: 'password' };
