@@ -20,7 +20,7 @@ export default {
         path: '^(backend|frontend|simulators)/',
         pathNot: [
           '^backend/flow/$1/$2/',
-          '^backend/flow/$1/(source|target|picture-address|photo-[a-z]+)\\.ts$',
+          '^backend/flow/$1/(source|target|picture-address|(photo|property)-[a-z]+)\\.ts$',
           '^backend/flow/model/',
           '^backend/errors/',
           '^backend/http/',

@@ -1,23 +1,8 @@
 import { z } from 'zod';
-
-const filled = (title: string, missing: string) => z.string({ error: missing }).trim().min(1, missing).meta({ title });
+import { siteSettings } from '../property-settings.ts';
 
 export const jiraCloudSettings = z.object({
-  siteUrl: filled('Site URL', 'Enter the address of the site.')
-    .max(500)
-    .refine(isSafeUrl, 'Enter an address that starts with https://, e.g. https://acme.atlassian.net.')
-    .transform((text) => text.replace(/\/+$/, ''))
-    .meta({
-      description: 'With an API token that has scopes: https://api.atlassian.com/ex/jira/ and the site’s cloud ID.',
-      'x-placeholder': 'https://acme.atlassian.net',
-    }),
-  email: filled('E-mail address', 'Enter the e-mail address of the account.')
-    .max(320)
-    .regex(/^[^\s:]+@[^\s:]+$/, 'Enter the e-mail address that the account signs in with.')
-    .meta({ description: 'Of the account that the API token belongs to.' }),
-  apiToken: filled('API token', 'Enter an API token of the account.')
-    .max(2000)
-    .meta({ description: 'From id.atlassian.com > Security > API tokens.', writeOnly: true }),
+  ...siteSettings('jira'),
   propertyKey: z
     .string()
     .trim()
@@ -34,11 +19,3 @@ export const jiraCloudSettings = z.object({
 });
 
 export type JiraCloudSettings = z.infer<typeof jiraCloudSettings>;
-
-/** The token goes there, so it is encrypted unless it stays on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-}

@@ -233,6 +233,20 @@ describe('limits and faults', () => {
     expect(document()).toEqual({ jobTitle: 'Clerk' });
   });
 
+  it('looks again when somebody else wrote meanwhile', async () => {
+    const { apply, methods, document, simulator } = await start();
+    const gone = { status: 404, body: { errorMessages: ['The user does not exist.'] } };
+    simulator.faults.add({ on: 'property', after: 1, answer: gone });
+    expect(await apply(title)).toMatchObject([{ status: 'applied' }]);
+    expect(document()).toEqual({ jobTitle: 'Clerk' });
+    const each = ['GET user-bulk', 'GET property', 'PUT property'];
+    expect(methods()).toEqual([...each, ...each]);
+    simulator.faults.add({ on: /properties.*/u, after: 1, answer: gone });
+    simulator.faults.add({ on: /properties.*/u, after: 2, answer: gone });
+    const [answer] = await apply({ fields: { jobTitle: 'Boss' } });
+    expect(answer).toMatchObject({ status: 'failed', failure: { reason: 'unexpected-answer' } });
+  });
+
   it('does not take a site that is away for people who are gone', async () => {
     const { apply, simulator } = await start();
     const answer = { status: 404, headers: { 'Content-Type': 'text/html' }, body: '<html>Site unavailable</html>' };

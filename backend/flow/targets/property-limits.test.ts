@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jiraThrottle, readRateLimit } from './jira-cloud-rate-limit.ts';
+import { siteThrottle, readRateLimit } from './property-limits.ts';
 
 const now = new Date('2026-11-22T21:40:00Z');
 const answer = (status: number, headers: Readonly<Record<string, string>> = {}) => ({
@@ -20,7 +20,7 @@ describe('a rate limit', () => {
     expect(limited(reason, { 'retry-after': '7', ...reset })).toEqual({ kind, seconds: 7 });
   });
 
-  it.each(['jira-quota-global-based', 'jira-quota-tenant-based'])(
+  it.each(['jira-quota-global-based', 'jira-quota-tenant-based', 'confluence-quota-tenant-based'])(
     'of the reason %s lasts until its reset',
     (reason) => {
       const headers = { 'retry-after': '7', 'x-ratelimit-reset': '2026-11-22T22:00Z' };
@@ -45,13 +45,13 @@ describe('a rate limit', () => {
   });
 });
 
-describe('jiraThrottle', () => {
+describe('siteThrottle', () => {
   const headers = { 'retry-after': '10' };
 
   it('spreads those who come back after a burst, none of them too early', () => {
     const burst = answer(429, { ...headers, 'ratelimit-reason': 'jira-burst-based' });
-    expect([0, 0.5, 1].map((random) => jiraThrottle(() => random)(burst, now)?.seconds)).toEqual([10, 11.5, 13]);
-    expect(jiraThrottle(() => 1)(answer(429, headers), now)?.seconds).toBe(10);
-    expect(jiraThrottle()(answer(404, headers), now)).toBeUndefined();
+    expect([0, 0.5, 1].map((random) => siteThrottle(() => random)(burst, now)?.seconds)).toEqual([10, 11.5, 13]);
+    expect(siteThrottle(() => 1)(answer(429, headers), now)?.seconds).toBe(10);
+    expect(siteThrottle()(answer(404, headers), now)).toBeUndefined();
   });
 });

@@ -1,8 +1,11 @@
-import type { HttpResponse } from '../../../http/http-message.ts';
-import { retryAfterSeconds } from '../../../http/retry-after.ts';
-import type { ReadThrottle } from '../../../http/throttle.ts';
+import type { HttpResponse } from '../../http/http-message.ts';
+import { retryAfterSeconds } from '../../http/retry-after.ts';
+import type { ReadThrottle } from '../../http/throttle.ts';
 
-/** A 429 of Jira's. Three limits are counted apart: https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
+/**
+ * A site of Atlassian's says "later". Three limits are counted apart:
+ * https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
+ */
 export interface RateLimit {
   readonly kind: 'burst' | 'per-issue' | 'quota' | 'unnamed';
   /** Undefined: it did not say. */
@@ -22,7 +25,7 @@ export function readRateLimit(response: HttpResponse, now: Date): RateLimit | un
 }
 
 /** Longer by up to a third for bursts, so that workers who were refused together do not come back together. */
-export function jiraThrottle(random: () => number = Math.random): ReadThrottle {
+export function siteThrottle(random: () => number = Math.random): ReadThrottle {
   return (response, now) => {
     const limit = readRateLimit(response, now);
     if (limit?.kind !== 'burst' || limit.seconds === undefined) return limit;
@@ -30,7 +33,7 @@ export function jiraThrottle(random: () => number = Math.random): ReadThrottle {
   };
 }
 
-/** E.g. `jira-burst-based`, `jira-per-issue-on-write`, `jira-quota-tenant-based`. */
+/** E.g. `jira-burst-based`, `jira-per-issue-on-write`, `confluence-quota-tenant-based`. */
 function kindOf(reason: string): RateLimit['kind'] {
   if (reason.includes('-quota-')) return 'quota';
   if (reason.includes('-per-issue-')) return 'per-issue';

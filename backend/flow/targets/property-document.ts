@@ -1,10 +1,10 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
-import type { DesiredState, FieldRefusal, TargetState, TargetWants } from '../target.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { DesiredState, FieldRefusal, TargetState, TargetWants } from './target.ts';
 
 /** Where the manager stands in the document; no property of the admin's may be called so. */
 export const managerEntry = 'managerAccountId';
 
-/** https://developer.atlassian.com/cloud/jira/software/jira-entity-properties/ */
+/** 32 KB, https://developer.atlassian.com/cloud/jira/software/jira-entity-properties/; characters or bytes is not said. */
 const maxBytes = 32_768;
 
 export interface DocumentPlan {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTooLarge, planDocument, stateOf } from './profile-document.ts';
+import { isTooLarge, planDocument, stateOf } from './property-document.ts';
 
 const manager = { displayName: 'Max', remoteId: 'acc-max' };
 

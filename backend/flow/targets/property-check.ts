@@ -1,0 +1,30 @@
+import { ConnectorError } from '../../errors/connector-error.ts';
+import type { ProviderCheck, ProviderFinding } from '../model/provider.ts';
+
+/** Turns what comes of a trial into a finding: a failure is what a check is there to find out. */
+export async function attempt(
+  subject: string,
+  trial: () => Promise<string | ProviderFinding>,
+): Promise<ProviderFinding> {
+  try {
+    const found = await trial();
+    return typeof found === 'string' ? { status: 'works', subject, message: found } : found;
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    const { message, setting } = error.failure;
+    return { status: 'missing', subject, message, ...(setting !== undefined && { setting }) };
+  }
+}
+
+export const checkOf = (findings: readonly ProviderFinding[]): ProviderCheck => ({
+  ok: findings.every(({ status }) => status !== 'missing'),
+  findings,
+});
+
+/** Of people looked at, those whose address Atlassian shows to nobody. */
+export function addressFinding(people: readonly { readonly emailAddress?: string | null | undefined }[]) {
+  const hidden = people.filter(({ emailAddress }) => typeof emailAddress !== 'string').length;
+  if (hidden === 0) return 'People can be found by e-mail address.';
+  const message = `Of ${String(people.length)} people looked at, ${String(hidden)} hide their e-mail address: Jira shows it to nobody, so they cannot be found by it and are listed as not found. Match people by account ID to reach these as well.`;
+  return { status: 'warning', subject: 'Find people', message } as const;
+}
