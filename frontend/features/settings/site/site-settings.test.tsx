@@ -21,7 +21,12 @@ const saved = answers(getSettings, () => settings);
 function savingTo(bodies: SettingsInput[]) {
   return answers(putSettings, ({ body }) => {
     bodies.push(body);
-    return { ...settings, ...body, photos: body.photos ?? settings.photos, oidcClientSecret: { set: body.oidcClientSecret !== '' } };
+    return {
+      ...settings,
+      ...body,
+      photos: body.photos ?? settings.photos,
+      oidcClientSecret: { set: body.oidcClientSecret !== '' },
+    };
   });
 }
 
