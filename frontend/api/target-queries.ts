@@ -11,6 +11,7 @@ import {
   type TargetKind,
   type TargetView,
 } from '#contract/targets.ts';
+import type { RunStatus } from '#contract/runs.ts';
 import { call, type CallOptions } from './call.ts';
 
 const calmMs = 30_000;
@@ -64,10 +65,10 @@ export function targetPersonQuery(targetId: string, personId: string) {
   });
 }
 
-/** The pushes that followed a run. */
-export function runPushesQuery(runId: string) {
+/** The pushes that followed a run, asked for again as the run moves on. */
+export function runPushesQuery(runId: string, runStatus: RunStatus) {
   return queryOptions({
-    queryKey: [...everyTarget, 'pushes-of-run', runId],
+    queryKey: [...everyTarget, 'pushes-of-run', runId, runStatus],
     queryFn: ({ signal }) => call(listPushes, { query: { runId }, signal }),
     refetchInterval: ({ state }) => pushPollingMs(state.data?.items),
   });

@@ -4,6 +4,7 @@ import type { RequestHandler } from 'msw';
 import { createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { getSession, getSignInOptions, type CurrentSession } from '#contract/session.ts';
+import { listPushes, listTargets } from '#contract/targets.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { sessionQuery } from '../api/session-queries.ts';
 import { Providers } from '../app/providers.tsx';
@@ -31,6 +32,9 @@ export function renderApp(address: string, { session = aSession(), api = [] }: R
       ? refuses(getSession, { code: 'not-signed-in', detail: 'Sign in first.' })
       : answers(getSession, () => session),
     answers(getSignInOptions, () => ({ needsSetup: false, oidc: null, siteName: 'Roster' })),
+    // Other pages show something of targets, too.
+    answers(listTargets, () => ({ items: [], total: 0 })),
+    answers(listPushes, () => ({ items: [], total: 0 })),
   );
   fakeApi.use(...api);
   const queryClient = createQueryClient({

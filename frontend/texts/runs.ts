@@ -1,4 +1,5 @@
 import type { ChangeOutcome, GuardReason, RunTrigger, RunType } from '#contract/runs.ts';
+import type { PushCounts } from '#contract/targets.ts';
 import { formatCount, formatNumber } from '../ui/format.ts';
 import { fieldLabels } from './words.ts';
 
@@ -135,6 +136,16 @@ export const runsTexts = {
     },
     previewNote: 'This is a preview: nothing has been or will be changed by it.',
     discardedNote: 'This run was discarded: nothing has been changed by it.',
+    pushes: {
+      title: 'Pushes that followed',
+      counts: ({ applied, alreadySo, refused, failed }: PushCounts) =>
+        [
+          `${formatNumber(applied)} applied`,
+          ...(alreadySo > 0 ? [`${formatNumber(alreadySo)} already so`] : []),
+          ...(refused > 0 ? [`${formatNumber(refused)} refused`] : []),
+          ...(failed > 0 ? [`${formatNumber(failed)} failed`] : []),
+        ].join(', '),
+    },
     counts: {
       label: 'What the run did',
       read: 'Read',

@@ -320,6 +320,16 @@ export const targetsTexts = {
       noPicture: 'no picture',
     },
   },
+  ofPerson: {
+    title: 'Targets',
+    none: 'Not one of this target’s people, or not pushed yet.',
+    notTaken: (field: string, message: string) => `${field}: ${message}`,
+    applied: 'Applied',
+    push: 'Push now',
+    pushTo: (target: string) => `Push to ${target} now`,
+    underWay: 'A push to this target is under way.',
+    off: 'This target is switched off.',
+  },
   add: {
     title: 'Add target',
     progress: 'Steps to a new target',

@@ -6,7 +6,15 @@ export interface KindDrawing {
   readonly strokes: ReactNode;
 }
 
-/** Drawn for Roster; they say what is read, and are nobody's trademark. */
+const portrait = (
+  <>
+    <rect x="4.5" y="4" width="15" height="16" rx="1.5" />
+    <circle cx="12" cy="10" r="2.5" />
+    <path d="M7.5 17a4.7 4.7 0 0 1 9 0" />
+  </>
+);
+
+/** Drawn for Roster; they say what is read or written, and are nobody's trademark. */
 export const kindDrawings: Readonly<Record<string, KindDrawing>> = {
   // A tenant in a cloud.
   entra: { hue: 'blue', strokes: <path d="M7 18.5h9.8a4 4 0 0 0 .7-7.9 5.7 5.7 0 0 0-11-.9A4.4 4.4 0 0 0 7 18.5Z" /> },
@@ -66,4 +74,52 @@ export const kindDrawings: Readonly<Record<string, KindDrawing>> = {
       </>
     ),
   },
+  // A house of many.
+  'atlassian-organization': {
+    hue: 'blue',
+    strokes: (
+      <>
+        <path d="M5 20V6.5L12 4v16M12 9h7v11M3.5 20h17" />
+        <path d="M8.5 9v.01M8.5 12.5v.01M8.5 16v.01M15.5 12.5v.01M15.5 16v.01" />
+      </>
+    ),
+  },
+  // A person and their card.
+  'atlassian-accounts': {
+    hue: 'teal',
+    strokes: (
+      <>
+        <rect x="3.5" y="5.5" width="17" height="13" rx="1.5" />
+        <circle cx="8.75" cy="10.5" r="1.75" />
+        <path d="M5.8 15.8a3 3 0 0 1 5.9 0M14.5 10h3.5M14.5 13.5h3.5" />
+      </>
+    ),
+  },
+  // Things to do, ticked off.
+  'jira-data-center': {
+    hue: 'blue',
+    strokes: (
+      <path d="m4.5 7 1.5 1.5L9 5.5M4.5 13 6 14.5 9 11.5M4.5 19 6 20.5 9 17.5M12 7.5h7.5M12 13.5h7.5M12 19.5h7.5" />
+    ),
+  },
+  'jira-cloud': {
+    hue: 'purple',
+    strokes: (
+      <path d="m4.5 7 1.5 1.5L9 5.5M4.5 13 6 14.5 9 11.5M4.5 19 6 20.5 9 17.5M12 7.5h7.5M12 13.5h7.5M12 19.5h7.5" />
+    ),
+  },
+  // Pages.
+  'confluence-data-center': {
+    hue: 'blue',
+    strokes: <path d="M8.5 7.5V4h11v13H16M4.5 7.5h11V20h-11zM7.5 12h5M7.5 15.5h5" />,
+  },
+  'confluence-cloud': {
+    hue: 'purple',
+    strokes: <path d="M8.5 7.5V4h11v13H16M4.5 7.5h11V20h-11zM7.5 12h5M7.5 15.5h5" />,
+  },
+  // A portrait.
+  'okta-photo': { hue: 'purple', strokes: portrait },
+  'entra-photo': { hue: 'blue', strokes: portrait },
+  'onelogin-photo': { hue: 'teal', strokes: portrait },
+  'pingone-photo': { hue: 'orange', strokes: portrait },
 };

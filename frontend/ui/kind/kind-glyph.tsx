@@ -1,7 +1,7 @@
 import { kindDrawings } from './kind-drawings.tsx';
 import styles from './kind-glyph.module.css';
 
-/** Stands for a kind of identity provider, on a colour of its own; by two letters where nothing is drawn for it. Decorative. */
+/** Stands for a kind of identity provider or target, on a colour of its own; by two letters where nothing is drawn for it. Decorative. */
 export function KindGlyph({ kind, size = 40 }: { readonly kind: string; readonly size?: number }) {
   const shape = { inlineSize: size, blockSize: size, fontSize: Math.round(size * 0.42) };
   const drawing = kindDrawings[kind];

@@ -7,7 +7,7 @@ import { errorAt, errorsBelow } from '../../../ui/forms/field-errors.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
 import type { Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { SettingsForm } from '../../../ui/settings-form/settings-form.tsx';
-import { OwnExpiringSecrets } from '../expiry/expiring-secrets.tsx';
+import { OwnExpiringSecrets } from '../../../ui/expiry/expiring-secrets.tsx';
 import { blamedSettings } from '../../../ui/check/blamed-settings.ts';
 import { KindAbilities } from '../kind/kind-abilities.tsx';
 import { KindGuide } from '../../../ui/kind/kind-guide.tsx';
@@ -32,7 +32,7 @@ export function ConnectionTab({ connector, kind }: ConnectorTabProps) {
   return (
     <div className={styles['withAside']}>
       <DraftForm draft={draft} isShownAtField={(path) => path === 'name' || path.startsWith('settings.')}>
-        <OwnExpiringSecrets connector={connector} />
+        <OwnExpiringSecrets owner={connector} />
         <FormField label={texts.name} error={errorAt(errors, 'name')} isRequired>
           {(control) => (
             <TextField

@@ -4,7 +4,7 @@ import Link from '@atlaskit/link';
 import type { Connector, SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
 import { paths } from '../../../ui/paths.ts';
-import { ExpiryLozenges } from '../expiry/expiry-lozenges.tsx';
+import { ExpiryLozenges } from '../../../ui/expiry/expiry-lozenges.tsx';
 import { ConnectorLozenge } from '../state/connector-lozenge.tsx';
 import { KindGlyph } from '../../../ui/kind/kind-glyph.tsx';
 import { RunProgress } from '../../../ui/run/run-progress.tsx';
@@ -36,7 +36,7 @@ export function ConnectorCard({ connector, kind }: ConnectorCardProps) {
         </div>
         <ConnectorLozenge connector={connector} />
       </div>
-      <ExpiryLozenges connector={connector} />
+      <ExpiryLozenges owner={connector} />
       <ConnectorFigures connector={connector} />
       {isRunning && <RunProgress run={activeRun} />}
       <div className={styles['actions']}>

@@ -6,7 +6,7 @@ import { ListStates } from '../../../ui/list-states.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
-import { ExpiringSecrets } from '../expiry/expiring-secrets.tsx';
+import { ExpiringSecrets } from '../../../ui/expiry/expiring-secrets.tsx';
 import { ConnectorCard } from './connector-card.tsx';
 import styles from './connectors-page.module.css';
 import { NoConnectors } from './no-connectors.tsx';
@@ -39,7 +39,7 @@ export function ConnectorsPage() {
       >
         {({ items }) => (
           <>
-            <ExpiringSecrets connectors={items} />
+            <ExpiringSecrets owners={items} addressOf={(id) => paths.connector(id, 'connection')} />
             <ul className={styles['cards']}>
               {items.map((connector) => (
                 <ConnectorCard key={connector.id} connector={connector} kind={kindOf(kinds, connector.kind)} />

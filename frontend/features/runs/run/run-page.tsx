@@ -19,6 +19,7 @@ import { HeldMessage } from './held-message.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunCountsList } from './run-counts.tsx';
 import { RunProgress } from './run-progress.tsx';
+import { RunPushes } from './run-pushes.tsx';
 import styles from './run-page.module.css';
 
 const texts = runsTexts.run;
@@ -63,6 +64,7 @@ function RunContent({ run }: { readonly run: Run }) {
       </div>
       {isLive && <RunProgress run={run} />}
       <RunCountsList counts={run.counts} />
+      <RunPushes run={run} />
       <ChangesSection run={run} />
     </>
   );

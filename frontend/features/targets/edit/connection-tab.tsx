@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CheckResult } from '#contract/connectors.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { blamedSettings } from '../../../ui/check/blamed-settings.ts';
+import { OwnExpiringSecrets } from '../../../ui/expiry/expiring-secrets.tsx';
 import { DraftForm } from '../../../ui/forms/draft-form.tsx';
 import { errorAt, errorsBelow } from '../../../ui/forms/field-errors.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
@@ -25,6 +26,7 @@ export function ConnectionTab({ target, kind }: TargetTabProps) {
   return (
     <div className={styles['withAside']}>
       <DraftForm draft={draft} isShownAtField={(path) => path === 'name' || path.startsWith('settings.')}>
+        <OwnExpiringSecrets owner={target} />
         <FormField label={texts.name} error={errorAt(errors, 'name')} isRequired>
           {(control) => (
             <TextField

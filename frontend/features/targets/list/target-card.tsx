@@ -3,6 +3,7 @@ import Heading from '@atlaskit/heading/heading';
 import Link from '@atlaskit/link';
 import type { TargetKind, TargetView } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
+import { ExpiryLozenges } from '../../../ui/expiry/expiry-lozenges.tsx';
 import { formatDateTime } from '../../../ui/format.ts';
 import { KindGlyph } from '../../../ui/kind/kind-glyph.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -36,6 +37,7 @@ export function TargetCard({ target, kind }: TargetCardProps) {
         </div>
         <TargetLozenge target={target} />
       </div>
+      <ExpiryLozenges owner={target} />
       <TargetFigures target={target} />
       {pausedUntil !== null && isPaused(target, new Date()) && (
         <p className={styles['paused']}>{targetsTexts.paused(formatDateTime(pausedUntil))}</p>

@@ -3,6 +3,7 @@ import EmptyState from '@atlaskit/empty-state/empty-state';
 import { useQuery } from '@tanstack/react-query';
 import { targetKindOf, targetKindsQuery, targetsQuery } from '../../../api/target-queries.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
+import { ExpiringSecrets } from '../../../ui/expiry/expiring-secrets.tsx';
 import { ListStates } from '../../../ui/list-states.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { paths } from '../../../ui/paths.ts';
@@ -34,11 +35,14 @@ export function TargetsPage() {
         }
       >
         {({ items }) => (
-          <ul className={styles['cards']}>
-            {items.map((target) => (
-              <TargetCard key={target.id} target={target} kind={targetKindOf(kinds, target.kind)} />
-            ))}
-          </ul>
+          <>
+            <ExpiringSecrets owners={items} addressOf={(id) => paths.target(id, 'connection')} />
+            <ul className={styles['cards']}>
+              {items.map((target) => (
+                <TargetCard key={target.id} target={target} kind={targetKindOf(kinds, target.kind)} />
+              ))}
+            </ul>
+          </>
         )}
       </ListStates>
     </>

@@ -1,11 +1,11 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { Connector } from '#contract/connectors.ts';
-import { expiryTexts as texts } from '../../../texts/expiry.ts';
+import { expiryTexts as texts } from '../../texts/expiry.ts';
 import styles from './expiry.module.css';
 
-/** On a connector's card, in a few words each. */
-export function ExpiryLozenges({ connector }: { readonly connector: Pick<Connector, 'expiringSecrets'> }) {
-  const { expiringSecrets } = connector;
+/** On a card, in a few words each. */
+export function ExpiryLozenges({ owner }: { readonly owner: Pick<Connector, 'expiringSecrets'> }) {
+  const { expiringSecrets } = owner;
   if (expiringSecrets.length === 0) return null;
   return (
     <ul className={styles['lozenges']}>

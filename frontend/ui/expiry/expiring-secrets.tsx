@@ -2,16 +2,23 @@ import Link from '@atlaskit/link';
 import SectionMessage from '@atlaskit/section-message/section-message';
 import type { ReactNode } from 'react';
 import type { Connector, ExpiringSecret } from '#contract/connectors.ts';
-import { expiryTexts as texts } from '../../../texts/expiry.ts';
-import { formatDay } from '../../../ui/format.ts';
-import { paths } from '../../../ui/paths.ts';
+import { expiryTexts as texts } from '../../texts/expiry.ts';
+import { formatDay } from '../format.ts';
+import { settingAt } from '../check/find-setting.ts';
 import styles from './expiry.module.css';
 
 type Named = Pick<Connector, 'id' | 'name' | 'expiringSecrets'>;
 
-/** Above the connectors: which of their secrets expire soon or have expired, and the way to each. */
-export function ExpiringSecrets({ connectors }: { readonly connectors: readonly Named[] }) {
-  const all = connectors
+interface ExpiringSecretsProps {
+  /** Connectors, or targets. */
+  readonly owners: readonly Named[];
+  /** Where the settings of one of them are edited. */
+  readonly addressOf: (id: string) => string;
+}
+
+/** Above a list: which of their secrets expire soon or have expired, and the way to each. */
+export function ExpiringSecrets({ owners, addressOf }: ExpiringSecretsProps) {
+  const all = owners
     .flatMap(({ id, name, expiringSecrets }) => expiringSecrets.map((secret) => ({ id, name, secret })))
     .sort((a, b) => a.secret.daysLeft - b.secret.daysLeft);
   return (
@@ -20,9 +27,7 @@ export function ExpiringSecrets({ connectors }: { readonly connectors: readonly 
         {all.map(({ id, name, secret }) => (
           <li key={`${id} ${secret.setting}`}>
             {sentence(secret, name)}{' '}
-            <Link href={`${paths.connector(id, 'connection')}#${encodeURIComponent(secret.setting)}`}>
-              {texts.renewThere(secret.label, name)}
-            </Link>
+            <Link href={settingAt(addressOf(id), secret.setting)}>{texts.renewThere(secret.label, name)}</Link>
           </li>
         ))}
       </ul>
@@ -30,8 +35,8 @@ export function ExpiringSecrets({ connectors }: { readonly connectors: readonly 
   );
 }
 
-/** The same within the form of the one connector. */
-export function OwnExpiringSecrets({ connector: { name, expiringSecrets } }: { readonly connector: Named }) {
+/** The same within the form of the one that they belong to. */
+export function OwnExpiringSecrets({ owner: { name, expiringSecrets } }: { readonly owner: Named }) {
   return (
     <ExpiryMessage secrets={expiringSecrets}>
       {expiringSecrets.map((secret) => (

@@ -1,0 +1,42 @@
+import Heading from '@atlaskit/heading/heading';
+import Link from '@atlaskit/link';
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import type { Run } from '#contract/runs.ts';
+import type { Push } from '#contract/targets.ts';
+import { runPushesQuery } from '../../../api/target-queries.ts';
+import { runsTexts } from '../../../texts/runs.ts';
+import { paths } from '../../../ui/paths.ts';
+import { ProblemMessage } from '../../../ui/problem-message.tsx';
+import { PushStatusLozenge } from '../../../ui/push-status.tsx';
+import styles from './run-page.module.css';
+
+const texts = runsTexts.run.pushes;
+
+/** The pushes that followed the run, each with what came of it. */
+export function RunPushes({ run }: { readonly run: Run }) {
+  const id = useId();
+  const { data, error, refetch } = useQuery(runPushesQuery(run.id, run.status));
+  if (error !== null) return <ProblemMessage error={error} onRetry={() => void refetch()} />;
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <section className={styles['pushes']} aria-labelledby={id}>
+      <Heading size="medium" as="h2" id={id}>
+        {texts.title}
+      </Heading>
+      <ul className={styles['pushList']}>
+        {data.items.map((push) => (
+          <li key={push.id}>
+            <Link href={paths.push(push.id)}>{push.targetName}</Link>
+            <PushStatusLozenge status={push.status} />
+            <span className={styles['pushWords']}>{wordsOf(push)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function wordsOf({ counts, problem }: Push): string {
+  return problem?.message ?? texts.counts(counts);
+}
