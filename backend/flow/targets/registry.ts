@@ -1,3 +1,4 @@
+import { atlassianAccountsTarget } from './atlassian-accounts/accounts-target.ts';
 import { atlassianOrganizationTarget } from './atlassian-organization/organization-target.ts';
 import { jiraCloudTarget } from './jira-cloud/jira-cloud-target.ts';
 import { jiraDataCenterTarget } from './jira-data-center/jira-data-center-target.ts';
@@ -6,6 +7,7 @@ import type { Target } from './target.ts';
 
 const targets: readonly Target[] = [
   atlassianOrganizationTarget,
+  atlassianAccountsTarget,
   jiraDataCenterTarget,
   oktaPhotoTarget,
   jiraCloudTarget,
