@@ -1,4 +1,5 @@
 import type { Company } from '../company/company.ts';
+import type { CompanyPerson } from '../company/company-person.ts';
 
 export interface EntraSimulatorOptions {
   /** Whose people the tenant has. It may change while the simulator runs. */
@@ -19,6 +20,10 @@ export interface EntraSimulatorOptions {
   readonly tokenLifetimeSeconds?: number;
   /** Photos that may be read at the same time; a batch counts as one reader. */
   readonly photoReaders?: number;
+  /** Whether an account is synchronized from a domain. Default: all but guests are. */
+  readonly synced?: (person: CompanyPerson) => boolean;
+  /** Directory extensions of the app that exist from the start, by their whole names. */
+  readonly extensions?: readonly string[];
   /** The simulated clock: tokens and bookmarks expire by it. */
   readonly now?: () => Date;
 }
@@ -43,6 +48,8 @@ export function settingsFrom(options: EntraSimulatorOptions): EntraSettings {
     latencyMillis: 0,
     tokenLifetimeSeconds: 3599,
     photoReaders: 4,
+    synced: ({ guest }) => !guest,
+    extensions: [],
     now: () => new Date(),
     ...options,
   };

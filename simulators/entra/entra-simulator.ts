@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { DirectoryGroup } from './directory/groups.ts';
 import { closeServer, listen } from '../edge/simulator-server.ts';
 import { openTenant } from './directory/tenant.ts';
+import { userView } from './directory/user-view.ts';
 import { createFaults, type EntraFaults } from './edge/faults.ts';
 import { createGraphService } from './edge/graph-service.ts';
 import { httpEdge } from './edge/http-edge.ts';
@@ -21,6 +22,10 @@ export interface EntraSimulator {
   /** What the scope of a connector can be chosen from. */
   readonly groups: readonly Pick<DirectoryGroup, 'id' | 'displayName'>[];
   readonly faults: EntraFaults;
+  /** A property of a person now, as `$select` shows it; undefined: it is not there. */
+  propertyOf(personId: string, name: string): unknown;
+  /** Somebody else writes extension attributes or directory extensions. */
+  writeProperties(personId: string, values: Readonly<Record<string, unknown>>): void;
   /** Tokens issued from here on carry these application permissions; earlier ones keep theirs. */
   grant(roles: readonly string[]): void;
   statistics(): EntraStatistics;
@@ -60,6 +65,12 @@ export async function startEntraSimulator(options: EntraSimulatorOptions): Promi
     clientSecret: settings.clientSecret,
     groups: tenant.groups,
     faults,
+    propertyOf: (personId, name) => {
+      const person = tenant.user(personId);
+      return person && userView(tenant, person, [name])[name];
+    },
+    writeProperties: (personId, values) =>
+      void tenant.written.set(personId, { ...tenant.written.get(personId), ...values }),
     grant: (granted) => (roles = granted),
     statistics: () => statistics.statistics(),
     requests: () => statistics.requests(),

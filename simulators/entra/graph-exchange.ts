@@ -8,6 +8,8 @@ export interface GraphRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The application permissions of the token. */
   readonly roles: ReadonlySet<string>;
+  /** JSON, as text or as it lay in a batch. */
+  readonly content?: unknown;
 }
 
 export interface GraphAnswer {

@@ -3,6 +3,7 @@ import { atlassianOrganizationTarget } from './atlassian-organization/organizati
 import { jiraCloudTarget } from './jira-cloud/jira-cloud-target.ts';
 import { jiraDataCenterTarget } from './jira-data-center/jira-data-center-target.ts';
 import { oktaPhotoTarget } from './okta-photo/okta-photo-target.ts';
+import { entraPhotoTarget } from './entra-photo/entra-photo-target.ts';
 import type { Target } from './target.ts';
 
 const targets: readonly Target[] = [
@@ -11,6 +12,7 @@ const targets: readonly Target[] = [
   jiraDataCenterTarget,
   oktaPhotoTarget,
   jiraCloudTarget,
+  entraPhotoTarget,
 ];
 
 /** Every kind of target that can be configured, in the order in which they are offered. */

@@ -13,6 +13,15 @@ const readsGroups = [
 export const permissions = {
   users: ['User.ReadBasic.All', ...readsPeople],
   usersInFull: readsPeople,
+  userWrites: ['User.ReadWrite.All', 'Directory.ReadWrite.All'],
+  extensions: [
+    'Application.Read.All',
+    'Application.ReadWrite.OwnedBy',
+    'Application.ReadWrite.All',
+    'Directory.Read.All',
+    'Directory.ReadWrite.All',
+  ],
+  extensionWrites: ['Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All'],
   groups: ['Group.ReadBasic.All', ...readsGroups],
   members: ['GroupMember.ReadBasic.All', 'GroupMember.ReadWrite.All', 'Group.ReadBasic.All', ...readsGroups],
   hiddenMembers: ['Member.Read.Hidden'],

@@ -2,6 +2,7 @@ import type { CompanyPerson } from '../../company/company-person.ts';
 import type { EntraSettings } from '../entra-options.ts';
 import type { EntraFaults } from '../edge/faults.ts';
 import { type DirectoryGroup, groupsOf } from './groups.ts';
+import type { JsonObject } from '../graph-exchange.ts';
 import { createTokenSeal, type TokenSeal } from './sealed-token.ts';
 import { type DirectoryFacts, principalName } from './user-properties.ts';
 
@@ -12,6 +13,10 @@ export interface Tenant {
   readonly faults: EntraFaults;
   readonly graphUrl: string;
   readonly seal: TokenSeal;
+  /** What was written through Graph, by object id: extension attributes and directory extensions by their names. */
+  readonly written: Map<string, JsonObject>;
+  /** Directory extensions of the app, by their whole names. */
+  readonly extensions: Set<string>;
   /** Those that a listing shows. */
   users(): readonly CompanyPerson[];
   /** By object id or user principal name. */
@@ -41,6 +46,8 @@ export function openTenant(settings: EntraSettings, graphUrl: string, faults: En
     faults,
     graphUrl,
     seal: createTokenSeal(settings.tenantId),
+    written: new Map(),
+    extensions: new Set(settings.extensions),
     users: () => (faults.state().listsNobody ? nobody : company.people()),
     user: (key) => company.person(key.toLowerCase()) ?? company.person(idByName(key) ?? ''),
     groups: groupsOf(company),

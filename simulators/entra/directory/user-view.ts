@@ -12,10 +12,20 @@ const userType = '#microsoft.graph.user';
 export function userView(tenant: Tenant, person: CompanyPerson, names: readonly string[]): JsonObject {
   const view: Record<string, unknown> = {};
   for (const name of names) {
-    const value = userProperties[name]?.(person, tenant.facts);
+    const value = propertyOf(tenant, person, name);
     if (value !== undefined) view[name] = value;
   }
   return view;
+}
+
+function propertyOf(tenant: Tenant, person: CompanyPerson, name: string): unknown {
+  const value = userProperties[name]?.(person, tenant.facts);
+  if (name === 'onPremisesSyncEnabled') return tenant.settings.synced(person) ? true : null;
+  const written = tenant.written.get(person.id);
+  if (written === undefined) return value;
+  if (name !== 'onPremisesExtensionAttributes') return name in written ? (written[name] ?? undefined) : value;
+  const attributes = Object.entries(written).filter(([key]) => key.startsWith('extensionAttribute'));
+  return { ...(value ?? {}), ...Object.fromEntries(attributes) };
 }
 
 /** What `$expand` adds. Whoever has no manager lacks the key. */

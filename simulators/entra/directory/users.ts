@@ -12,7 +12,7 @@ import { expandedView, managerOf, typedView, userReader, userView } from './user
 
 /** `GET /users`: https://learn.microsoft.com/graph/api/user-list */
 export function listUsers(tenant: Tenant, request: GraphRequest): GraphAnswer {
-  const names = visibleProperties(request);
+  const names = visibleProperties(tenant, request);
   refuseSingleUserProperties(names);
   const expansion = readExpand(request.query.get('$expand'));
   if (expansion !== undefined) demand(request.roles, permissions.usersInFull);
@@ -30,7 +30,7 @@ export function listUsers(tenant: Tenant, request: GraphRequest): GraphAnswer {
 /** `GET /users/{id | userPrincipalName}`: https://learn.microsoft.com/graph/api/user-get */
 export function getUser(tenant: Tenant, request: GraphRequest, [key = '']: readonly string[]): GraphAnswer {
   const person = findUser(tenant, key);
-  const names = visibleProperties(request);
+  const names = visibleProperties(tenant, request);
   if (names.includes('mailboxSettings')) demand(request.roles, permissions.mailboxSettings);
   const expansion = readExpand(request.query.get('$expand'));
   if (expansion !== undefined) demand(request.roles, permissions.usersInFull);
@@ -75,8 +75,8 @@ const basicProperties = [
   'userPrincipalName',
 ];
 
-function visibleProperties({ query, roles }: GraphRequest): readonly string[] {
-  const names = selectedProperties(query.get('$select'));
+function visibleProperties({ extensions }: Tenant, { query, roles }: GraphRequest): readonly string[] {
+  const names = selectedProperties(query.get('$select'), extensions);
   if (names.includes('signInActivity')) demand(roles, permissions.signInActivity);
   if (allows(roles, permissions.usersInFull)) return names;
   if (query.has('$select') && names.some((name) => !basicProperties.includes(name)))

@@ -11,6 +11,7 @@ const batchBody = z.object({
       method: z.string(),
       url: z.string(),
       headers: z.record(z.string(), z.string()).optional(),
+      body: z.unknown().optional(),
       dependsOn: z.array(z.string()).optional(),
     }),
   ),
@@ -95,10 +96,13 @@ function failedDependency(id: string): PartAnswer {
 }
 
 /** The address of a part is relative, with or without a slash at its beginning. */
-function partRequest({ method, url, headers = {} }: BatchPart, roles: ReadonlySet<string>): GraphRequest {
+function partRequest(
+  { method, url, headers = {}, body: content }: BatchPart,
+  roles: ReadonlySet<string>,
+): GraphRequest {
   const { path, query } = splitUrl(url);
   const lowerCase = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return { method: method.toUpperCase(), path, query, headers: lowerCase, roles };
+  return { method: method.toUpperCase(), path, query, headers: lowerCase, roles, content };
 }
 
 function splitUrl(url: string): { readonly path: string; readonly query: URLSearchParams } {

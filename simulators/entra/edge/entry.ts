@@ -29,11 +29,11 @@ export async function answerArrival(parts: EntryParts, arrival: Arrival): Promis
     return recorded(parts, { kind: 'token', arrival }, () => answerToken(parts, tenant, arrival));
   const path = arrival.path.replace(/^\/v1\.0(?=\/)/u, '');
   if (path === '/$batch') return recorded(parts, { kind: 'batch', arrival }, () => answerBatchArrival(parts, arrival));
-  const { kind } = matchRoute(path).route;
+  const { kind } = matchRoute(path, arrival.method).route;
   const roles = rolesOf(parts, arrival);
   if (roles instanceof GraphError) return recorded(parts, { kind, arrival }, () => Promise.reject(roles));
-  const { method, query, headers } = arrival;
-  return answerSingle(parts, { method, path, query, headers, roles }, arrival.url);
+  const { method, query, headers, body: content } = arrival;
+  return answerSingle(parts, { method, path, query, headers, roles, content }, arrival.url);
 }
 
 async function answerToken(parts: EntryParts, tenant: string, arrival: Arrival): Promise<GraphAnswer> {

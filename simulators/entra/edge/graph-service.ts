@@ -31,7 +31,7 @@ export interface GraphServiceParts {
 export function createGraphService(parts: GraphServiceParts): GraphService {
   return {
     answer: async (request, sending) => {
-      const match = matchRoute(request.path);
+      const match = matchRoute(request.path, request.method);
       const answer = await answered(parts, { request, sending, match });
       const { url, inBatch } = sending;
       const { kind } = match.route;
@@ -57,7 +57,7 @@ async function answered(
     const units = unitsOf(route, request);
     if (refusal !== undefined) throw refusal;
     throttle.charge(units);
-    if (request.method !== 'GET') throw notAllowed();
+    if (request.method !== (route.method ?? 'GET')) throw notAllowed();
     if (route.anyOf.length > 0) demand(request.roles, route.anyOf);
     const answer = await route.handler(tenant, request, params);
     return { ...answer, headers: { 'x-ms-resource-unit': String(units), ...answer.headers } };

@@ -1,9 +1,11 @@
 import { listUserChanges } from '../directory/delta.ts';
+import { createExtensionProperty, listExtensionProperties } from '../directory/extension-properties.ts';
 import { getGroup, listGroups } from '../directory/list-groups.ts';
 import { listMembers } from '../directory/group-members.ts';
 import { listOrganization } from '../directory/organization.ts';
 import { permissions } from '../directory/permissions.ts';
 import type { Tenant } from '../directory/tenant.ts';
+import { updateUser } from '../directory/update-user.ts';
 import { getManager, getUser, listUsers } from '../directory/users.ts';
 import { type GraphAnswer, GraphError, type GraphRequest } from '../graph-exchange.ts';
 import { getPhoto, getPhotoBytes, getPhotoSize, listPhotos } from '../photos/photos.ts';
@@ -13,6 +15,8 @@ type Handler = (tenant: Tenant, request: GraphRequest, params: readonly string[]
 
 export interface Route {
   readonly kind: RequestKind;
+  /** Default: GET. */
+  readonly method?: 'PATCH' | 'POST';
   readonly handler: Handler;
   /** Application permissions, any of which will do. */
   readonly anyOf: readonly string[];
@@ -29,7 +33,9 @@ const route = (path: string, rest: Omit<Route, 'units'> & { readonly units?: num
   units: 1,
   ...rest,
 });
-const { users, usersInFull, photos, groups, members, organization } = permissions;
+const { users, usersInFull, userWrites, photos, groups, members, organization } = permissions;
+const { extensions, extensionWrites } = permissions;
+const extensionPath = "/applications\\(appId='{}'\\)/extensionProperties";
 const [directMembers, transitiveMembers] = [listMembers('members'), listMembers('transitiveMembers')];
 
 /** In this order: the first that matches. Units: https://learn.microsoft.com/graph/throttling-limits */
@@ -38,6 +44,14 @@ const routes: readonly RoutePattern[] = [
   route('/users/delta', { kind: 'delta', anyOf: usersInFull, handler: listUserChanges }),
   route('/users/microsoft.graph.delta(?:\\(\\))?', { kind: 'delta', anyOf: usersInFull, handler: listUserChanges }),
   route('/users/{}', { kind: 'user', anyOf: users, handler: getUser }),
+  route('/users/{}', { kind: 'user-write', method: 'PATCH', anyOf: userWrites, handler: updateUser }),
+  route(extensionPath, { kind: 'extension-properties', anyOf: extensions, handler: listExtensionProperties }),
+  route(extensionPath, {
+    kind: 'extension-properties-write',
+    method: 'POST',
+    anyOf: extensionWrites,
+    handler: createExtensionProperty,
+  }),
   route('/users/{}/manager', { kind: 'manager', anyOf: usersInFull, handler: getManager }),
   route('/users/{}/photo', { kind: 'photo-metadata', anyOf: photos, handler: getPhoto }),
   route('/users/{}/photos', { kind: 'photo-list', anyOf: photos, handler: listPhotos }),
@@ -58,11 +72,12 @@ export interface RouteMatch {
   readonly params: readonly string[];
 }
 
-export function matchRoute(path: string): RouteMatch {
-  for (const candidate of routes) {
-    const match = candidate.pattern.exec(path);
-    if (match !== null) return { route: candidate, params: match.slice(1).map((param) => decodeURIComponent(param)) };
-  }
+/** Of a path that knows no such method, the first of its routes. */
+export function matchRoute(path: string, method = 'GET'): RouteMatch {
+  const matching = routes.filter(({ pattern }) => pattern.test(path));
+  const route = matching.find((candidate) => (candidate.method ?? 'GET') === method) ?? matching[0];
+  const match = route?.pattern.exec(path);
+  if (route && match) return { route, params: match.slice(1).map((param) => decodeURIComponent(param)) };
   return { route: { kind: 'unknown', anyOf: [], units: 1, handler: unknownPath }, params: [] };
 }
 

@@ -11,10 +11,16 @@ const byLowerCase = new Map(
 );
 
 /** Names in `$select`, in Graph's own spelling; without it, the default properties. */
-export function selectedProperties(select: string | null | undefined): readonly string[] {
+export function selectedProperties(
+  select: string | null | undefined,
+  extensions: ReadonlySet<string> = new Set(),
+): readonly string[] {
   if (select === null || select === undefined || select.trim() === '') return defaultProperties;
   const names = select.split(',').map((name) => name.trim());
-  return names.flatMap((name) => (isExtension(name) && userPropertyName(name) === undefined ? [] : [properName(name)]));
+  return names.flatMap((name) => {
+    if (extensions.has(name)) return [name];
+    return isExtension(name) && userPropertyName(name) === undefined ? [] : [properName(name)];
+  });
 }
 
 /** Graph's own spelling of a property; it does not mind how a client capitalises. */
