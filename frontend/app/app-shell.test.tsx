@@ -21,7 +21,7 @@ describe('the application', () => {
   });
 
   it.each([
-    ['admin', ['People', 'Connectors', 'Runs', 'Settings']],
+    ['admin', ['People', 'Connectors', 'Targets', 'Photos', 'Runs', 'Settings']],
     ['user', ['People']],
   ] as const)('shows the way that an account with the role %s may go', async (role, names) => {
     renderApp('/people', { session: aSession(role), api });

@@ -3,6 +3,7 @@ import { paths } from '../ui/paths.ts';
 import { connectorsRoutes } from '../features/connectors/connectors-routes.ts';
 import { peopleRoutes } from '../features/people/people-routes.ts';
 import { sessionRoutes, welcomeRoutes } from '../features/session/session-routes.ts';
+import { photosRoutes } from '../features/photos/photos-routes.ts';
 import { runsRoutes } from '../features/runs/runs-routes.ts';
 import { settingsRoutes } from '../features/settings/settings-routes.ts';
 import { targetsRoutes } from '../features/targets/targets-routes.ts';
@@ -40,6 +41,7 @@ export const routes: readonly RouteObject[] = [
                   ...welcomeRoutes,
                   ...connectorsRoutes(mappingTab),
                   ...targetsRoutes,
+                  ...photosRoutes,
                   ...runsRoutes,
                   ...settingsRoutes,
                 ],

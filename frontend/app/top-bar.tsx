@@ -15,6 +15,7 @@ const admins = [
   ...everyone,
   { to: paths.connectors, label: appTexts.navigation.connectors },
   { to: paths.targets, label: appTexts.navigation.targets },
+  { to: paths.photos(), label: appTexts.navigation.photos },
   { to: paths.runs, label: appTexts.navigation.runs },
   { to: paths.settings(), label: appTexts.navigation.settings },
 ];

@@ -1,7 +1,7 @@
 export const appTexts = {
   skipToContent: 'Skip to content',
   mainNavigation: 'Main',
-  navigation: { people: 'People', connectors: 'Connectors', targets: 'Targets', runs: 'Runs', settings: 'Settings' },
+  navigation: { people: 'People', connectors: 'Connectors', targets: 'Targets', photos: 'Photos', runs: 'Runs', settings: 'Settings' },
   search: { label: 'Search people', placeholder: 'Search people' },
   account: {
     menu: (name: string) => `Account menu of ${name}`,

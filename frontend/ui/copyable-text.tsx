@@ -5,12 +5,18 @@ import { uiTexts } from '../texts/ui.ts';
 import styles from './copyable-text.module.css';
 import { canCopy, useCopy } from './use-copy.ts';
 
+interface CopyableTextProps {
+  readonly text: string;
+  /** Stands for a text of which the beginning is told elsewhere. */
+  readonly shown?: string;
+}
+
 /** A value to paste elsewhere, to the letter, with a button that copies it. */
-export function CopyableText({ text }: { readonly text: string }) {
+export function CopyableText({ text, shown = text }: CopyableTextProps) {
   const { copy, isCopied } = useCopy(text);
   return (
     <span className={styles['copyable']}>
-      <code>{text}</code>
+      <code>{shown}</code>
       {canCopy() && (
         <>
           <IconButton

@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   people: '/people',
   person: (id: string) => `/people/${id}`,
+  orgChart: (personId?: string) => (personId === undefined ? '/people/chart' : `/people/chart?person=${personId}`),
   connectors: '/connectors',
   newConnector: '/connectors/new',
   connector: (id: string, tab?: string) => withTab(`/connectors/${id}`, tab),
@@ -12,12 +13,15 @@ export const paths = {
   push: (id: string) => `/pushes/${id}`,
   runs: '/runs',
   run: (id: string) => `/runs/${id}`,
+  photos: (tab?: PhotosTab) => withTab('/photos', tab),
   settings: (tab?: SettingsTab) => withTab('/settings', tab),
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?returnTo=${encodeURIComponent(returnTo)}` : '/sign-in'),
   signInLink: '/sign-in/link',
   setup: '/setup',
   welcome: '/welcome',
 };
+
+export type PhotosTab = 'guide' | 'check' | 'list';
 
 export type SettingsTab = 'general' | 'sign-in' | 'accounts' | 'tokens' | 'audit';
 
