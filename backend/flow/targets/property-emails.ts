@@ -25,12 +25,12 @@ const mostFound = 50;
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/#api-rest-api-3-user-search-get
  */
 export async function accountsWithEmail(
-  email: string,
+  { email, task }: { readonly email: string; readonly task: SiteTask },
   jira: SiteClient,
   signal: AbortSignal,
 ): Promise<readonly SiteAccount[]> {
   const path = `/rest/api/3/user/search?query=${encodeURIComponent(email)}&maxResults=${String(mostFound)}`;
-  const found = await jira.read(path, { task: peopleTask, shape: z.array(jiraUser) }, signal);
+  const found = await jira.read(path, { task, shape: z.array(jiraUser) }, signal);
   return found
     .filter(({ emailAddress }) => emailAddress?.toLowerCase() === email.toLowerCase())
     .map(({ accountId, accountType }) => ({ accountId, isApp: accountType === 'app' }));
@@ -39,8 +39,8 @@ export async function accountsWithEmail(
 const sampleSize = 100;
 
 /** Some people of the site, to see how many show their address. */
-export async function sampleUsers(jira: SiteClient, signal: AbortSignal) {
+export async function sampleUsers(jira: SiteClient, task: SiteTask, signal: AbortSignal) {
   const path = `/rest/api/3/users/search?startAt=0&maxResults=${String(sampleSize)}`;
-  const users = await jira.read(path, { task: peopleTask, shape: z.array(jiraUser) }, signal);
+  const users = await jira.read(path, { task, shape: z.array(jiraUser) }, signal);
   return users.filter(({ accountType, active }) => accountType === 'atlassian' && active !== false);
 }

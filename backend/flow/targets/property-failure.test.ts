@@ -23,6 +23,12 @@ describe('a refusal of a site', () => {
     expect(siteFailure(refused(403), { ...task, permission: 'Can use' }).permission).toBe('Can use');
   });
 
+  it('says what to do where the site lacks the product that is asked', () => {
+    for (const refusal of [refused(404), refused(404, false), refused(302)]) {
+      expect(siteFailure(refusal, { ...task, absent: 'No Jira here.' }).message).toBe('No Jira here.');
+    }
+  });
+
   it('tells the limits apart', () => {
     const limit = (kind: 'burst' | 'per-issue' | 'quota' | 'unnamed') =>
       siteFailure({ ...refused(429), limit: { kind, seconds: 90 } }, task);

@@ -16,6 +16,8 @@ export interface SiteTask {
   readonly doing: string;
   /** As the product names the global permission. */
   readonly permission: string;
+  /** What to say instead where the site has no such product. */
+  readonly absent?: string;
 }
 
 /** Whether the answer is the same for everybody, so that going on with the next person is in vain. */
@@ -29,8 +31,9 @@ const isElsewhere = ({ status, isJson }: SiteRefusal): boolean =>
   (status >= 300 && status < 400) || (status === 404 && !isJson);
 
 /** https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#status-codes */
-export function siteFailure(refusal: SiteRefusal, { product, doing, permission }: SiteTask): ConnectorFailure {
+export function siteFailure(refusal: SiteRefusal, task: SiteTask): ConnectorFailure {
   const { status, limit } = refusal;
+  const { product, doing, permission, absent } = task;
   if (limit !== undefined) return limited(limit, product);
   if (status === 401) {
     return {
@@ -42,6 +45,9 @@ export function siteFailure(refusal: SiteRefusal, { product, doing, permission }
   if (status === 403) {
     const message = `The account may not ${doing}. Give it the global permission “${permission}”.`;
     return { reason: 'permission-missing', message, permission };
+  }
+  if (absent !== undefined && (status === 404 || isElsewhere(refusal))) {
+    return { reason: 'unexpected-answer', message: absent };
   }
   if (isElsewhere(refusal)) {
     const message = `There is no ${product} at this address (status ${String(status)}). Check the site URL.`;

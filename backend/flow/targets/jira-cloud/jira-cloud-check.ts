@@ -30,7 +30,7 @@ export async function checkJiraCloud(means: JiraCheckMeans, signal: AbortSignal)
     return 'User properties can be read.';
   });
   const people = await attempt('Find people', async () => {
-    const users = await sampleUsers(means.client, signal);
+    const users = await sampleUsers(means.client, peopleTask, signal);
     if (means.wants.matchBy === 'accountId') return 'Users can be looked up by their Atlassian account ID.';
     return addressFinding(users);
   });

@@ -2,7 +2,7 @@ import { systemClock, type Clock } from '../../../http/clock.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { propertyCapabilities } from '../property-capabilities.ts';
 import { basicSignIn, createSiteClient } from '../property-client.ts';
-import { accountsWithEmail } from '../property-emails.ts';
+import { accountsWithEmail, peopleTask } from '../property-emails.ts';
 import { openPropertySession } from '../property-session.ts';
 import type { PropertySite } from '../property-site.ts';
 import { defineTarget, type Target, type TargetContext } from '../target.ts';
@@ -38,7 +38,7 @@ function connectJira(settings: JiraCloudSettings, { now, wants }: TargetContext,
   return {
     check: (signal) => checkJiraCloud({ client, propertyKey: key, wants }, signal),
     lookUp: (accountIds, signal) => lookUpUsers(accountIds, client, signal),
-    withEmail: (email, signal) => accountsWithEmail(email, client, signal),
+    withEmail: (email, signal) => accountsWithEmail({ email, task: peopleTask }, client, signal),
     read: (accountId, signal) => readProperty({ key, accountId }, client, signal),
     write: ({ accountId, value }, signal) => writeProperty({ key, accountId, value }, client, signal),
   };
