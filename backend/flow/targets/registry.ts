@@ -1,5 +1,6 @@
 import { atlassianAccountsTarget } from './atlassian-accounts/accounts-target.ts';
 import { atlassianOrganizationTarget } from './atlassian-organization/organization-target.ts';
+import { confluenceCloudTarget } from './confluence-cloud/confluence-cloud-target.ts';
 import { jiraCloudTarget } from './jira-cloud/jira-cloud-target.ts';
 import { jiraDataCenterTarget } from './jira-data-center/jira-data-center-target.ts';
 import { oktaPhotoTarget } from './okta-photo/okta-photo-target.ts';
@@ -13,6 +14,7 @@ const targets: readonly Target[] = [
   oktaPhotoTarget,
   jiraCloudTarget,
   entraPhotoTarget,
+  confluenceCloudTarget,
 ];
 
 /** Every kind of target that can be configured, in the order in which they are offered. */
