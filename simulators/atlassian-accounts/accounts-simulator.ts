@@ -53,17 +53,17 @@ export async function startAccountsSimulator(options: AccountsSimulatorOptions):
     faults,
     log,
     writes: () => log.count('patch') + log.count('avatar'),
-    account: (email) => accounts.byEmail(email),
-    profileUrl: (email) => `${server.url}/people/${encodeURIComponent(accounts.byEmail(email)?.accountId ?? '')}`,
+    account: (email) => accounts.byEmail(email)[0],
+    profileUrl: (email) => `${server.url}/people/${encodeURIComponent(accounts.byEmail(email)[0]?.accountId ?? '')}`,
     change: (email, parts) => {
-      const account = accounts.byEmail(email);
+      const [account] = accounts.byEmail(email);
       if (account) accounts.put({ ...account, ...parts });
     },
     add: (account) => {
       accounts.put(account);
     },
     remove: (email) => {
-      accounts.remove(accounts.byEmail(email)?.accountId ?? '');
+      accounts.remove(accounts.byEmail(email)[0]?.accountId ?? '');
     },
     close: () => server.close(),
   };

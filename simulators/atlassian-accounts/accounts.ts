@@ -20,7 +20,8 @@ export interface Account {
 
 export interface Accounts {
   all(): readonly Account[];
-  byEmail(email: string): Account | undefined;
+  /** Managed accounts first; there may be another that nobody manages. */
+  byEmail(email: string): readonly Account[];
   byId(accountId: string): Account | undefined;
   /** Throws as the API does for whoever is not there or not managed. */
   requireManaged(accountId: string): Account;
@@ -30,15 +31,19 @@ export interface Accounts {
 
 export function openAccounts({ company, keyHasScopes }: AccountsSettings): Accounts {
   const accounts = new Map<string, Account>();
-  const idsByEmail = new Map<string, string>();
+  const idsByEmail = new Map<string, Set<string>>();
   const put = (account: Account): void => {
     accounts.set(account.accountId, account);
-    idsByEmail.set(account.email.toLowerCase(), account.accountId);
+    const email = account.email.toLowerCase();
+    idsByEmail.set(email, (idsByEmail.get(email) ?? new Set()).add(account.accountId));
   };
   for (const person of company.people()) put(accountOf(company.name, person));
   return {
     all: () => [...accounts.values()],
-    byEmail: (email) => accounts.get(idsByEmail.get(email.toLowerCase()) ?? ''),
+    byEmail: (email) =>
+      [...(idsByEmail.get(email.toLowerCase()) ?? [])]
+        .flatMap((accountId) => accounts.get(accountId) ?? [])
+        .sort((a, b) => Number(b.isManaged) - Number(a.isManaged)),
     byId: (accountId) => accounts.get(accountId),
     requireManaged: (accountId) => {
       const account = accounts.get(accountId);

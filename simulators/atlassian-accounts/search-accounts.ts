@@ -30,7 +30,7 @@ function matching(
   { emails, accountIds, searchTerm, claimStatus }: z.infer<typeof searchRequest>,
 ): readonly Account[] {
   const named =
-    emails?.flatMap((email) => accounts.byEmail(email) ?? []) ??
+    emails?.flatMap((email) => accounts.byEmail(email)) ??
     accountIds?.flatMap((accountId) => accounts.byId(accountId) ?? []) ??
     accounts.all().filter(({ email, name }) => `${name} ${email}`.includes(searchTerm ?? ''));
   return named.filter(({ isManaged }) => claimStatus === undefined || isManaged === (claimStatus === 'managed'));
