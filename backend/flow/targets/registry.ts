@@ -1,6 +1,7 @@
 import { atlassianAccountsTarget } from './atlassian-accounts/accounts-target.ts';
 import { atlassianOrganizationTarget } from './atlassian-organization/organization-target.ts';
 import { confluenceCloudTarget } from './confluence-cloud/confluence-cloud-target.ts';
+import { confluenceDataCenterTarget } from './confluence-data-center/confluence-data-center-target.ts';
 import { jiraCloudTarget } from './jira-cloud/jira-cloud-target.ts';
 import { jiraDataCenterTarget } from './jira-data-center/jira-data-center-target.ts';
 import { oktaPhotoTarget } from './okta-photo/okta-photo-target.ts';
@@ -11,6 +12,7 @@ const targets: readonly Target[] = [
   atlassianOrganizationTarget,
   atlassianAccountsTarget,
   jiraDataCenterTarget,
+  confluenceDataCenterTarget,
   oktaPhotoTarget,
   jiraCloudTarget,
   entraPhotoTarget,
