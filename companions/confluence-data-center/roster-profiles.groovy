@@ -44,6 +44,8 @@ import javax.ws.rs.core.Response
 @Field final List<String> DETAILS = ['phone', 'im', 'website', 'position', 'department', 'location']
 /** The attachment of a person's own page that Roster keeps the picture in. */
 @Field final String PICTURE_NAME = 'roster-picture.jpg'
+/** UserPreferencesKeys.PROPERTY_USER_PROFILE_PICTURE */
+@Field final String CHOSEN_PICTURE = 'confluence.user.profile.picture'
 @Field final Logger logger = LoggerFactory.getLogger('roster.companion')
 
 // "groups": only their members are let in; ScriptRunner checks it before anything here runs.
@@ -169,7 +171,8 @@ boolean writePicture(ConfluenceUser user, byte[] jpeg) {
     boolean isDefault = userAccessor().getUserProfilePicture(user).isDefault()
     if (jpeg == null) {
         if (isDefault) return false
-        userAccessor().setUserProfilePicture(user, (String) null)
+        // Where nothing is chosen, Confluence shows its default.
+        userAccessor().getPropertySet(user).remove(CHOSEN_PICTURE)
         return true
     }
     PersonalInformation page = personalInformation().getOrCreatePersonalInformation(user)
