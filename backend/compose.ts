@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { AccessContext } from './access/access-context.ts';
+import { createFrameCallers } from './access/connect/frame-callers.ts';
+import { openConnect } from './access/connect/open-connect.ts';
 import { createApi } from './api/create-api.ts';
 import type { PictureRoom } from './api/api-parts.ts';
 import { loadTarget } from './targets/target-store.ts';
@@ -114,8 +116,12 @@ async function startParts(
   closers.push(() => sampleCompany.close());
   await sampleCompany.resume();
 
+  const connect = openConnect(env.connect, () => baseUrl);
+  closers.push(() => connect.close());
+  const now = () => new Date();
   const access: AccessContext = {
-    ...{ database, siteId, secretBox, adminToken: env.adminToken, now: () => new Date() },
+    ...{ database, siteId, secretBox, adminToken: env.adminToken, now },
+    identifyFrame: createFrameCallers({ database, secretBox, app: connect.app, http: connect.http, now }),
     get baseUrl() {
       return baseUrl;
     },
@@ -124,7 +130,7 @@ async function startParts(
     const photoHost = openPhotoHost({ database, findRendition, now: access.now });
     closers.push(() => photoHost.close());
     const api = createApi({
-      ...{ access, sync, log, frontendFolder },
+      ...{ access, sync, log, frontendFolder, connect },
       sources: sourceRegistry,
       targets: targetRegistry,
       pushes: createPushes(parts),

@@ -41,3 +41,17 @@ test('files of this machine are read only from a folder that is named', () => {
   expect(readEnv({}).importFolder).toBeUndefined();
   expect(readEnv({ ROSTER_IMPORT_FOLDER: '/srv/import' }).importFolder).toBe('/srv/import');
 });
+
+test('no Atlassian site may install Roster unless it is named', () => {
+  expect(readEnv({}).connect).toEqual({
+    key: 'roster',
+    sites: [],
+    installKeysUrl: 'https://connect-install-keys.atlassian.com',
+    scriptUrl: 'https://connect-cdn.atl-paas.net/all.js',
+  });
+  const sites = 'Acme.atlassian.net, *.jira.example';
+  expect(readEnv({ ROSTER_CONNECT_SITES: sites }).connect.sites).toEqual(['acme.atlassian.net', '*.jira.example']);
+  expect(() => readEnv({ ROSTER_CONNECT_SITES: 'https://acme.atlassian.net' })).toThrow(
+    /ROSTER_CONNECT_SITES: expected/,
+  );
+});

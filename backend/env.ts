@@ -18,6 +18,23 @@ const settings = z.object({
   ROSTER_SECRET_KEY: secretKey.optional(),
   ROSTER_ADMIN_TOKEN: z.string().min(24, 'at least 24 characters, e.g. from `openssl rand -hex 24`').optional(),
   ROSTER_BASE_URL: url(/^https?:/, 'the address that browsers use, such as https://roster.example.com').optional(),
+  ROSTER_CONNECT_INSTALL_KEYS_URL: url(/^https?:/, 'the address of Atlassian’s key server').default(
+    'https://connect-install-keys.atlassian.com',
+  ),
+  ROSTER_CONNECT_KEY: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]{1,64}$/, 'up to 64 letters, digits, dots, dashes and underscores')
+    .default('roster'),
+  ROSTER_CONNECT_SCRIPT_URL: url(/^https?:/, 'the address of Atlassian’s all.js').default(
+    'https://connect-cdn.atl-paas.net/all.js',
+  ),
+  ROSTER_CONNECT_SITES: z
+    .string()
+    .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+    .refine((hosts) => hosts.every((host) => /^(\*\.)?[a-z0-9.-]+(:\d+)?$/.test(host)), {
+      error: 'hosts of Atlassian sites with commas between them, such as acme.atlassian.net',
+    })
+    .default([]),
   ROSTER_DATA: z.string().min(1, 'the path of a folder').default('data'),
   ROSTER_HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
   ROSTER_IMPORT_FOLDER: z.string().min(1, 'the path of a folder').optional(),
@@ -34,6 +51,16 @@ const settings = z.object({
     .default(3000),
 });
 
+/** Roster inside Atlassian sites. */
+export interface ConnectEnv {
+  /** Of the app, in the descriptor. */
+  readonly key: string;
+  /** Hosts of the sites that may install Roster. Empty: none. */
+  readonly sites: readonly string[];
+  readonly installKeysUrl: string;
+  readonly scriptUrl: string;
+}
+
 export interface Env {
   /** Absent: Roster runs its own PostgreSQL under `dataFolder`. */
   readonly databaseUrl: string | undefined;
@@ -43,6 +70,7 @@ export interface Env {
   readonly adminToken: string | undefined;
   /** Absent: `http://localhost:<port>`. */
   readonly baseUrl: string | undefined;
+  readonly connect: ConnectEnv;
   readonly dataFolder: string;
   readonly host: string;
   /** Where CSV connectors may read files of this machine; absent: nowhere. */
@@ -75,6 +103,12 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>> 
     secretKey: values.ROSTER_SECRET_KEY,
     adminToken: values.ROSTER_ADMIN_TOKEN,
     baseUrl: values.ROSTER_BASE_URL?.replace(/\/+$/, ''),
+    connect: {
+      key: values.ROSTER_CONNECT_KEY,
+      sites: values.ROSTER_CONNECT_SITES,
+      installKeysUrl: values.ROSTER_CONNECT_INSTALL_KEYS_URL.replace(/\/+$/, ''),
+      scriptUrl: values.ROSTER_CONNECT_SCRIPT_URL,
+    },
     dataFolder: values.ROSTER_DATA,
     host: values.ROSTER_HOST,
     importFolder: values.ROSTER_IMPORT_FOLDER,

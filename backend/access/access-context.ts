@@ -1,5 +1,6 @@
 import type { SecretBox } from '../connectors/secret-box.ts';
 import type { Database } from '../database/client.ts';
+import type { IdentifyFrame } from './connect/frame-callers.ts';
 
 /** What telling callers apart needs. */
 export interface AccessContext {
@@ -10,5 +11,7 @@ export interface AccessContext {
   readonly baseUrl: string;
   /** `ROSTER_ADMIN_TOKEN`: automation's first token. */
   readonly adminToken: string | undefined;
+  /** Who calls out of a frame of an Atlassian site; absent: nobody can. */
+  readonly identifyFrame?: IdentifyFrame | undefined;
   readonly now: () => Date;
 }

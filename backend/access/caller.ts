@@ -19,7 +19,21 @@ export interface TokenCaller {
   readonly scope: TokenScope;
 }
 
-export type Caller = AccountCaller | TokenCaller | { readonly kind: 'nobody' };
+/** Someone who looks at Roster inside their Atlassian site. */
+export interface AtlassianCaller {
+  readonly kind: 'atlassian';
+  /** The site that is that Atlassian site's own. */
+  readonly siteId: string;
+  /** Atlassian's id of the account. */
+  readonly accountId: string;
+  readonly name: string;
+  /** Absent where they show it to nobody. */
+  readonly email: string | undefined;
+  /** As the product itself says. */
+  readonly role: Role;
+}
+
+export type Caller = AccountCaller | AtlassianCaller | TokenCaller | { readonly kind: 'nobody' };
 
 export const nobody: Caller = { kind: 'nobody' };
 
@@ -28,6 +42,8 @@ export function actorName(caller: Caller): string {
   switch (caller.kind) {
     case 'account':
       return caller.email;
+    case 'atlassian':
+      return caller.email ?? caller.name;
     case 'token':
       return `token “${caller.name}”`;
     case 'nobody':

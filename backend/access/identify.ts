@@ -22,8 +22,15 @@ export interface Identified {
 export async function identify(context: AccessContext, { authorization, cookie }: Credentials): Promise<Identified> {
   const bearer = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   if (bearer !== undefined) return { caller: await identifyToken(context, bearer) };
+  const frameToken = /^JWT +(\S+)$/i.exec(authorization ?? '')?.[1];
+  if (frameToken !== undefined) return { caller: await identifyFrame(context, frameToken) };
   const token = readSessionCookie(cookie, context);
   return token === undefined ? { caller: nobody } : identifySession(context, token);
+}
+
+function identifyFrame({ identifyFrame: ask }: AccessContext, token: string): Promise<Caller> {
+  if (ask) return ask(token);
+  throw new AppError('not-signed-in', 'This Roster is not part of any Atlassian site.');
 }
 
 async function identifyToken({ database, siteId, adminToken, now }: AccessContext, token: string): Promise<Caller> {

@@ -4,10 +4,13 @@ import { nobody, type Caller } from './caller.ts';
 import { refuseUnlessAllowed, roleOf } from './may.ts';
 
 const account = { kind: 'account', accountId: '1', email: 'ann@example.com', name: 'Ann', sessionHash: 'h' } as const;
+const framed = { kind: 'atlassian', siteId: '2', accountId: '557058:ann', name: 'Ann', email: undefined } as const;
 const callers: Readonly<Record<string, Caller>> = {
   nobody,
   user: { ...account, role: 'user' },
   admin: { ...account, role: 'admin' },
+  framedUser: { ...framed, role: 'user' },
+  framedAdmin: { ...framed, role: 'admin' },
   read: { kind: 'token', name: 'CI', scope: 'read' },
   run: { kind: 'token', name: 'CI', scope: 'run' },
   token: { kind: 'token', name: 'CI', scope: 'admin' },
@@ -84,5 +87,13 @@ test('says what is missing', () => {
 });
 
 test('tokens read what admins read', () => {
-  expect(Object.values(callers).map(roleOf)).toEqual(['user', 'user', 'admin', 'admin', 'admin', 'admin']);
+  expect(Object.values(callers).map(roleOf)).toEqual(['user', 'user', 'admin', 'user', 'admin', 'admin', 'admin', 'admin']);
+});
+
+test('inside Atlassian, people do what they do at home, but for what concerns ways in', () => {
+  const waysIn = ['deleteSession', 'listAccounts', 'createAccount', 'updateAccount', 'deleteAccount'];
+  const tokens = ['listTokens', 'createToken', 'deleteToken'];
+  const without = (names: string[]) => names.filter((id) => ![...waysIn, ...tokens].includes(id));
+  expect(allowed('framedUser')).toEqual(without(allowed('user')));
+  expect(allowed('framedAdmin')).toEqual(without(allowed('admin')));
 });

@@ -2,17 +2,39 @@ import type { TokenScope } from '#contract/accounts.ts';
 import type { Operation } from '#contract/operation.ts';
 import type { Role } from '#contract/session.ts';
 import { AppError } from '../errors/app-error.ts';
-import type { Caller, TokenCaller } from './caller.ts';
+import type { AtlassianCaller, Caller, TokenCaller } from './caller.ts';
 
 /** Operations of a scope `run` beside reading. */
-const runOperations = new Set(['startRun', 'cancelRun', 'applyRun', 'discardRun', 'undoRun', 'startPush', 'cancelPush']);
+const runOperations = new Set([
+  'startRun',
+  'cancelRun',
+  'applyRun',
+  'discardRun',
+  'undoRun',
+  'startPush',
+  'cancelPush',
+]);
 
 /** Operations about the session itself: a token has none. */
 const sessionOperations = new Set(['getSession', 'deleteSession']);
 
+/** Operations about ways in that an Atlassian site does not have: people come through Atlassian, programs to the site at home. */
+const elsewhereOperations = new Set([
+  ...['deleteSession', 'listAccounts', 'createAccount', 'updateAccount', 'deleteAccount'],
+  ...['listTokens', 'createToken', 'deleteToken'],
+]);
+
 /** What a caller sees as. Tokens are made by admins, so what they read is what admins read. */
 export function roleOf(caller: Caller): Role {
-  return caller.kind === 'token' || (caller.kind === 'account' && caller.role === 'admin') ? 'admin' : 'user';
+  switch (caller.kind) {
+    case 'account':
+    case 'atlassian':
+      return caller.role;
+    case 'token':
+      return 'admin';
+    case 'nobody':
+      return 'user';
+  }
 }
 
 /** Throws unless the caller may call the operation. The whole policy of the API is here and in the operations' `access`. */
@@ -24,8 +46,20 @@ export function refuseUnlessAllowed(caller: Caller, operation: Pick<Operation, '
     case 'account':
       if (operation.access === 'user' || caller.role === 'admin') return;
       throw new AppError('not-allowed', 'Only admins may do this. Ask one of them.');
+    case 'atlassian':
+      refuseFrame(caller, operation);
+      return;
     case 'token':
       refuseToken(caller, operation);
+  }
+}
+
+function refuseFrame({ role }: AtlassianCaller, { id, access }: Pick<Operation, 'id' | 'access'>): void {
+  if (elsewhereOperations.has(id)) {
+    throw new AppError('not-allowed', 'Inside Atlassian, people sign in to Atlassian and nowhere else.');
+  }
+  if (access === 'admin' && role !== 'admin') {
+    throw new AppError('not-allowed', 'Only admins of this Atlassian site may do this. Ask one of them.');
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Connector } from '#contract/connectors.ts';
 import type { AccessContext } from '../access/access-context.ts';
+import type { ConnectParts } from './connect/connect-parts.ts';
 import type { Source } from '../flow/sources/source.ts';
 import type { Target } from '../flow/targets/target.ts';
 import type { Log } from '../logging.ts';
@@ -18,6 +19,8 @@ export interface ApiParts {
   readonly sync: Sync;
   readonly pushes: Pushes;
   readonly pictures: PictureRoom;
+  /** Being part of Atlassian sites; absent: it is not. */
+  readonly connect?: ConnectParts;
   readonly log: Log;
   /** How many proxies stand in front and may be believed about the caller's address. */
   readonly proxies: number;

@@ -1,10 +1,12 @@
 import express, { type Express } from 'express';
 import { operations } from '#contract/operations.ts';
+import type { AccessContext } from '../access/access-context.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { tokenRoutes } from './accounts/token-routes.ts';
 import type { ApiParts } from './api-parts.ts';
 import { connectorRoutes } from './connectors/connector-routes.ts';
 import { providerRoutes } from './connectors/provider-routes.ts';
+import { connectRoutes } from './connect/connect-routes.ts';
 import { checkRoutes } from './edge/check-routes.ts';
 import { answerErrors, nothingHere } from './edge/error-answers.ts';
 import { serveFrontend } from './edge/frontend.ts';
@@ -29,6 +31,7 @@ import { oidcRoutes } from './session/oidc-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { sampleCompanyRoutes } from './settings/sample-company-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
+import { routesBySite } from './site-routes.ts';
 import { pushRoutes } from './targets/push-routes.ts';
 import { targetRoutes } from './targets/target-routes.ts';
 
@@ -49,8 +52,9 @@ export function createApi(parts: ApiParts): Express {
   app.use(healthRoutes(database, parts.stopping));
   app.get('/metrics', metricsRoute(access, metrics));
   app.get('/api/openapi.json', serveOpenApi(access.baseUrl));
-  mount(app, access, routesOf(parts, metrics));
+  mount(app, access, (site) => routesOf({ ...parts, access: site }, metrics));
   app.use('/api', nothingHere);
+  if (parts.connect) app.use(connectRoutes(access, parts.connect, parts.frontendFolder));
   app.use(serveFrontend(parts.frontendFolder));
   app.use(nothingHere);
   app.use(answerErrors(log));
@@ -83,9 +87,10 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
   return routes;
 }
 
-function mount(app: Express, access: ApiParts['access'], routes: readonly Route[]): void {
-  for (const route of routes) {
-    const { method, path } = route.operation;
-    app[method](path.replaceAll(/\{(\w+)\}/g, ':$1'), serveRoute(access, route));
+function mount(app: Express, access: AccessContext, routesOfSite: (site: AccessContext) => readonly Route[]): void {
+  const routeOfSite = routesBySite(access, routesOfSite);
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app[operation.method](path, serveRoute(access, operation, routeOfSite));
   }
 }

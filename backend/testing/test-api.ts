@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import type { TokenScope } from '#contract/accounts.ts';
 import type { Role } from '#contract/session.ts';
 import type { AccessContext } from '../access/access-context.ts';
+import { createFrameCallers } from '../access/connect/frame-callers.ts';
+import { openConnect } from '../access/connect/open-connect.ts';
 import { findAccount } from '../access/accounts/account-store.ts';
 import { startSession } from '../access/session/session-store.ts';
 import { createToken } from '../access/tokens/token-store.ts';
@@ -58,7 +60,10 @@ export interface TestApi {
 }
 
 /** The whole HTTP edge on a port of the system's choice, with the real engine and a database of its own. */
-export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<TestApi> {
+export async function startTestApi(
+  overrides: Partial<ApiParts> = {},
+  atlassian?: Parameters<typeof openConnect>[0],
+): Promise<TestApi> {
   const test = await createTestDatabase();
   const { database, siteId } = test;
   const secretBox = createSecretBox(randomBytes(32));
@@ -100,13 +105,16 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   const url = `http://127.0.0.1:${address.port}`;
+  const connect = atlassian && openConnect(atlassian, () => url);
+  const now = () => new Date();
   const access: AccessContext = {
     database,
     siteId,
     secretBox,
     baseUrl: url,
     adminToken: 'automation-0123456789abcdef',
-    now: () => new Date(),
+    ...(connect && { identifyFrame: createFrameCallers({ database, secretBox, now, ...connect }) }),
+    now,
   };
   const api = createApi({
     access,
@@ -127,6 +135,7 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
     frontendFolder: tmpdir(),
     startSampleCompany: () => Promise.resolve({ kind: 'scripted', settings: {} }),
     stopping: stopping.signal,
+    ...(connect && { connect }),
     ...overrides,
   });
   server.on('request', api);
@@ -155,6 +164,7 @@ export async function startTestApi(overrides: Partial<ApiParts> = {}): Promise<T
       await events.close();
       await photoHost.close();
       await renderer.close();
+      await connect?.close();
       await test.close();
     },
   };

@@ -27,6 +27,7 @@ const actions: Readonly<Record<string, string>> = {
   'run.started': 'Run started',
   'run.undone': 'Run undone',
   'settings.updated': 'Settings changed',
+  'atlassian.installed': 'Installed in Atlassian',
   'site.set-up': 'Roster set up',
   'token.created': 'API token created',
   'token.revoked': 'API token revoked',

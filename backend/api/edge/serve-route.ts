@@ -10,7 +10,8 @@ import { AppError } from '../../errors/app-error.ts';
 import { maxPictureBytes } from '../../pictures/unusable-picture.ts';
 import { readInput } from './read-input.ts';
 import { noteOperation } from './requests.ts';
-import { alreadySent, type Route } from './route.ts';
+import type { RouteOfSite } from '../site-routes.ts';
+import { alreadySent } from './route.ts';
 
 const maxJsonBytes = 1024 * 1024;
 
@@ -19,17 +20,17 @@ const readJson: RequestHandler = json({ limit: maxJsonBytes });
 const readBytes: RequestHandler = raw({ limit: maxPictureBytes, type: () => true });
 
 /** The way of every request: who is it, may they, what do they want; then the handler, the audit log and the answer. */
-export function serveRoute(access: AccessContext, route: Route): RequestHandler {
-  const { operation } = route;
+export function serveRoute(access: AccessContext, operation: Operation, routeOfSite: RouteOfSite): RequestHandler {
   return async (request, response) => {
     noteOperation(response, operation.id);
     response.setHeader('Cache-Control', 'no-store');
     const caller = await admit(access, operation, request, response);
     await readBody(operation, request, response);
     const input = readInput(operation, request);
-    const { answer, audit } = await route.handle({ ...input, caller, request, response });
+    const siteId = caller.kind === 'atlassian' ? caller.siteId : access.siteId;
+    const { answer, audit } = await routeOfSite(siteId, operation.id).handle({ ...input, caller, request, response });
     if (audit) {
-      const origin = { siteId: access.siteId, actor: actorName(caller), at: access.now() };
+      const origin = { siteId, actor: actorName(caller), at: access.now() };
       await recordAudit(access.database, origin, audit);
     }
     if (answer !== alreadySent) send(operation, answer, response);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { AccessContext } from '../../access/access-context.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { admit } from '../edge/serve-route.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -9,7 +10,9 @@ const operation = { id: 'metrics', method: 'get', access: 'admin' } as const;
 export function metricsRoute(access: AccessContext, metrics: Metrics): RequestHandler {
   return async (request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    await admit(access, operation, request, response);
+    const caller = await admit(access, operation, request, response);
+    // Figures are those of the site at home, and whoever administers an Atlassian site has another.
+    if (caller.kind === 'atlassian') throw new AppError('not-allowed', 'Figures are read with an API token.');
     const { contentType, text } = await metrics.expose();
     response.type(contentType).send(text);
   };

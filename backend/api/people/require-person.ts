@@ -11,9 +11,10 @@ import { loadSite } from '../../site/site-store.ts';
 
 /** The caller as profiles look at them. */
 export async function viewerOf({ database, siteId, baseUrl }: AccessContext, caller: Caller): Promise<Viewer> {
+  const email = caller.kind === 'account' || caller.kind === 'atlassian' ? caller.email : undefined;
   const [{ settings }, personId] = await Promise.all([
     loadSite(database, siteId),
-    caller.kind === 'account' ? findPersonOf(database, siteId, caller.email) : undefined,
+    email === undefined ? undefined : findPersonOf(database, siteId, email),
   ]);
   const photoBaseUrl = photoBaseUrlOf(settings, baseUrl);
   return { role: roleOf(caller), personId, ownUploads: settings.pictures.ownUploads, photoBaseUrl };

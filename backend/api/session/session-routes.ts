@@ -11,6 +11,7 @@ import {
 import type { AccessContext } from '../../access/access-context.ts';
 import { hasAdmin } from '../../access/accounts/account-store.ts';
 import type { AccountCaller, Caller } from '../../access/caller.ts';
+import { describeFrame } from '../../access/connect/frame-session.ts';
 import { noSessionCookie, sessionCookie } from '../../access/session/session-cookie.ts';
 import { endSession } from '../../access/session/session-store.ts';
 import { describeSession, type SignedIn } from '../../access/sign-in/current-session.ts';
@@ -33,7 +34,9 @@ export function sessionRoutes(access: AccessContext, metrics: Metrics): Route[] 
   };
   return [
     route(createSession, signIn),
-    route(getSession, ({ caller }) => describe(access, requireAccount(caller))),
+    route(getSession, ({ caller }) =>
+      caller.kind === 'atlassian' ? describeFrame(access, caller) : describe(access, requireAccount(caller)),
+    ),
     route(deleteSession, async ({ caller, response }) => {
       await endSession(access.database, requireAccount(caller).sessionHash);
       response.append('Set-Cookie', noSessionCookie(access));

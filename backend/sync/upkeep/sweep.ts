@@ -1,15 +1,24 @@
 import { siteSettings } from '#contract/accounts.ts';
+import { sitesUninstalledBefore } from '../../access/connect/installation-store.ts';
 import { sweepPictures } from '../../pictures/picture-sweep-store.ts';
+import { eraseSite } from '../../site/erase-site-store.ts';
 import { sweepUploads } from '../../uploads/upload-sweep-store.ts';
 import { sweepPushes, sweepRuns } from './sweep-store.ts';
 import type { SyncParts } from '../sync-parts.ts';
 
 const usualKeepDays = 90;
+/** An Atlassian site that installs Roster again by then finds everything as it was; what README promises. */
+const keepUninstalledDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** Deletes what is past its time, site by site: history beyond what the site keeps, pictures and uploads that nothing leads to. */
 export async function sweep({ database, pictures, clock, log }: SyncParts): Promise<void> {
   const now = clock.now();
+  const uninstalled = new Date(now.getTime() - keepUninstalledDays * dayMs);
+  for (const siteId of await sitesUninstalledBefore(database, uninstalled)) {
+    await eraseSite(database, siteId);
+    log.info({ siteId }, 'A site that had uninstalled Roster has been erased.');
+  }
   for (const { id: siteId, settings } of await database.site.findMany({ select: { id: true, settings: true } })) {
     const kept = siteSettings.pick({ history: true }).safeParse(settings);
     const keepDays = kept.success ? kept.data.history.keepDays : usualKeepDays;

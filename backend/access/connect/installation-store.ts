@@ -1,0 +1,107 @@
+import type { SecretBox } from '../../connectors/secret-box.ts';
+import { sql, type Database, type DatabaseOrTransaction } from '../../database/client.ts';
+
+/** An Atlassian site as it tells of itself when it installs Roster. */
+export interface InstalledTenant {
+  /** Atlassian's name of the tenant. */
+  readonly clientKey: string;
+  readonly sharedSecret: string;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** Where its people go instead, with a domain of their own. */
+  readonly displayUrl: string | undefined;
+  readonly productType: string;
+  readonly installationId: string | undefined;
+}
+
+/** The same, with the site that is its own. */
+export interface Installation extends InstalledTenant {
+  readonly siteId: string;
+}
+
+export interface InstallationStore {
+  readonly database: Database;
+  readonly secretBox: SecretBox;
+}
+
+const secretField = 'sharedSecret';
+
+/**
+ * Keeps what a verified install says, always with its new secret: Atlassian replaces them. The first one makes the
+ * tenant's site; one that comes back in time finds it as it was.
+ */
+export async function saveInstallation(
+  { database, secretBox }: InstallationStore,
+  tenant: InstalledTenant,
+  now: Date,
+): Promise<{ readonly siteId: string }> {
+  const { clientKey } = tenant;
+  return database.$transaction(async (transaction) => {
+    await transaction.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${clientKey}, 0))`);
+    const held = await transaction.connectInstallation.findUnique({ where: { clientKey } });
+    const siteId = held?.siteId ?? (await addSite(transaction, tenant));
+    const fields = {
+      sharedSecret: secretBox.seal(tenant.sharedSecret, { owner: siteId, field: secretField }),
+      baseUrl: tenant.baseUrl,
+      displayUrl: tenant.displayUrl ?? null,
+      productType: tenant.productType,
+      installationId: tenant.installationId ?? null,
+      enabled: true,
+      uninstalledAt: null,
+    };
+    await transaction.connectInstallation.upsert({
+      where: { clientKey },
+      create: { ...fields, clientKey, siteId, installedAt: now },
+      update: fields,
+    });
+    return { siteId };
+  });
+}
+
+/** The tenant of that name, while it has Roster installed. */
+export async function findInstallation(
+  { database, secretBox }: InstallationStore,
+  clientKey: string,
+): Promise<Installation | undefined> {
+  const row = await database.connectInstallation.findFirst({ where: { clientKey, uninstalledAt: null } });
+  if (!row) return undefined;
+  const { siteId, baseUrl, productType } = row;
+  return {
+    ...{ clientKey, siteId, baseUrl, productType },
+    sharedSecret: secretBox.open(row.sharedSecret, { owner: siteId, field: secretField }),
+    displayUrl: row.displayUrl ?? undefined,
+    installationId: row.installationId ?? undefined,
+  };
+}
+
+/** Nobody gets in any more, and nothing is read or pushed on its own; everything is kept for now. */
+export async function noteUninstalled(database: Database, clientKey: string, now: Date): Promise<void> {
+  await database.$transaction(async (transaction) => {
+    const [left] = await transaction.connectInstallation.updateManyAndReturn({
+      where: { clientKey, uninstalledAt: null },
+      data: { uninstalledAt: now },
+    });
+    if (!left) return;
+    const where = { siteId: left.siteId };
+    await transaction.connector.updateMany({ where, data: { enabled: false } });
+    await transaction.target.updateMany({ where, data: { enabled: false } });
+  });
+}
+
+export async function noteEnabled(database: Database, clientKey: string, enabled: boolean): Promise<void> {
+  await database.connectInstallation.updateMany({ where: { clientKey }, data: { enabled } });
+}
+
+/** Sites whose tenants uninstalled Roster before that time. */
+export async function sitesUninstalledBefore(database: Database, before: Date): Promise<readonly string[]> {
+  const rows = await database.connectInstallation.findMany({
+    where: { uninstalledAt: { lt: before } },
+    select: { siteId: true },
+  });
+  return rows.map(({ siteId }) => siteId);
+}
+
+async function addSite(database: DatabaseOrTransaction, { baseUrl }: InstalledTenant): Promise<string> {
+  const { id } = await database.site.create({ data: { name: new URL(baseUrl).host } });
+  return id;
+}

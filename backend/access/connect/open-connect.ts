@@ -1,0 +1,36 @@
+import { systemClock } from '../../http/clock.ts';
+import { createHttpClient, type HttpClient } from '../../http/http-client.ts';
+import type { ConnectApp } from './connect-app.ts';
+import { createInstallKeys, type FindInstallKey } from './install-keys.ts';
+
+interface ConnectSettings extends Omit<ConnectApp, 'baseUrl'> {
+  /** Atlassian's script, by which a framed page talks to the page around it. */
+  readonly scriptUrl: string;
+}
+
+/** What being part of Atlassian sites is made of. */
+export interface Connect {
+  readonly app: ConnectApp;
+  readonly scriptUrl: string;
+  readonly findKey: FindInstallKey;
+  readonly http: HttpClient;
+  close(): Promise<void>;
+}
+
+/** `baseUrl`: Roster's own address, which is known only once its server listens. */
+export function openConnect(settings: ConnectSettings, baseUrl: () => string): Connect {
+  const { key, sites, installKeysUrl, scriptUrl } = settings;
+  // Somebody waits for a page: better to say that Atlassian does not answer than to try for long.
+  const http = createHttpClient({ clock: systemClock, maxAttempts: 2, answerTimeoutSeconds: 10, maxWaitSeconds: 5 });
+  return {
+    app: {
+      ...{ key, sites, installKeysUrl },
+      get baseUrl() {
+        return baseUrl();
+      },
+    },
+    ...{ scriptUrl, http },
+    findKey: createInstallKeys(http, installKeysUrl),
+    close: () => http.close(),
+  };
+}

@@ -1,0 +1,10 @@
+import type { ConnectApp } from '../../access/connect/connect-app.ts';
+import type { FindInstallKey } from '../../access/connect/install-keys.ts';
+
+/** What being part of Atlassian sites needs. */
+export interface ConnectParts {
+  readonly app: ConnectApp;
+  readonly findKey: FindInstallKey;
+  /** Atlassian's script, by which a framed page talks to the page around it. */
+  readonly scriptUrl: string;
+}

@@ -1,0 +1,105 @@
+import { json, Router, type Request, type RequestHandler, type Response } from 'express';
+import { z } from 'zod';
+import type { AccessContext } from '../../access/access-context.ts';
+import { isAdmittedSite } from '../../access/connect/connect-app.ts';
+import {
+  findInstallation,
+  noteEnabled,
+  noteUninstalled,
+  saveInstallation,
+} from '../../access/connect/installation-store.ts';
+import { verifyInstallToken } from '../../access/connect/verify-install-token.ts';
+import { verifyTenantToken } from '../../access/connect/verify-tenant-token.ts';
+import { recordAudit } from '../../audit/audit-store.ts';
+import { AppError } from '../../errors/app-error.ts';
+import { fieldProblems } from '../../errors/field-problems.ts';
+import { noteOperation } from '../edge/requests.ts';
+import type { ConnectParts } from './connect-parts.ts';
+import { signedRequest, tokenOf } from './signed-request.ts';
+
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const text = z.string().min(1).max(255);
+const leaving = z.object({ key: z.string(), clientKey: text });
+const arriving = leaving.extend({
+  sharedSecret: text,
+  baseUrl: address,
+  displayUrl: address.optional(),
+  productType: text,
+  installationId: text.optional(),
+});
+
+const readJson: RequestHandler = json({ limit: 64 * 1024 });
+
+/** What Atlassian tells Roster of its own installation. Nothing waits for `enabled`: apps with Forge are never told. */
+export function lifecycleRoutes(access: AccessContext, { app, findKey }: ConnectParts): Router {
+  const { database, secretBox, now } = access;
+  const router = Router();
+  const hook = (name: string, answer: (request: Request) => Promise<void>): void => {
+    router.post(`/connect/${name}`, readJson, async (request: Request, response: Response) => {
+      noteOperation(response, `connect.${name}`);
+      await answer(request);
+      response.status(204).set('Cache-Control', 'no-store').end();
+    });
+  };
+  const verifyInstall = (request: Request, clientKey: string): Promise<void> => {
+    const signed = signedRequest(request, app.baseUrl);
+    return verifyInstallToken({ token: tokenOf(request), request: signed, clientKey, findKey, now: now() });
+  };
+  const verifyTenant = async (request: Request) => {
+    const findTenant = (clientKey: string) => findInstallation(access, clientKey);
+    const boundTo = signedRequest(request, app.baseUrl);
+    return (await verifyTenantToken({ token: tokenOf(request), findTenant, boundTo, now: now() })).tenant;
+  };
+
+  hook('installed', async (request) => {
+    const tenant = read(arriving, request);
+    // Before anything is asked of the key server on a stranger's behalf.
+    refuseUnlessWelcome(tenant, app);
+    await verifyInstall(request, tenant.clientKey);
+    refuseOtherApp(tenant.key, app.key);
+    const { displayUrl, installationId } = tenant;
+    const { siteId } = await saveInstallation(
+      { database, secretBox },
+      { ...tenant, displayUrl, installationId },
+      now(),
+    );
+    const note = { action: 'atlassian.installed', subject: new URL(tenant.baseUrl).host };
+    await recordAudit(database, { siteId, actor: 'Atlassian', at: now() }, note);
+  });
+  hook('uninstalled', async (request) => {
+    const { key, clientKey } = read(leaving, request);
+    await verifyInstall(request, clientKey);
+    refuseOtherApp(key, app.key);
+    await noteUninstalled(database, clientKey, now());
+  });
+  hook('enabled', async (request) => {
+    await noteEnabled(database, (await verifyTenant(request)).clientKey, true);
+  });
+  hook('disabled', async (request) => {
+    await noteEnabled(database, (await verifyTenant(request)).clientKey, false);
+  });
+  return router;
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, request: Request): z.output<Schema> {
+  const parsed = schema.safeParse(request.body ?? {});
+  if (parsed.success) return parsed.data;
+  const fields = fieldProblems(parsed.error);
+  throw new AppError('invalid-input', 'This is not what Atlassian sends when an app is installed or removed.', {
+    fields,
+  });
+}
+
+function refuseOtherApp(key: string, own: string): void {
+  if (key === own) return;
+  throw new AppError('invalid-input', 'This is about another app. Compare its key with ROSTER_CONNECT_KEY.');
+}
+
+function refuseUnlessWelcome({ baseUrl, productType }: z.output<typeof arriving>, app: ConnectParts['app']): void {
+  if (!isAdmittedSite(app, baseUrl)) {
+    const { host } = new URL(baseUrl);
+    throw new AppError('not-allowed', `${host} may not install this Roster. Add it to ROSTER_CONNECT_SITES.`);
+  }
+  if (productType.toLowerCase() === 'jira') return;
+  throw new AppError('invalid-input', 'Roster’s pages are made for Jira. Install it there.');
+}
