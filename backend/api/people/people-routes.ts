@@ -1,10 +1,11 @@
-import { getPerson, listDepartments, listPeople } from '#contract/people.ts';
+import { getChartPath, getPerson, listChartTop, listDepartments, listPeople, listReports } from '#contract/people.ts';
 import type { AccessContext } from '../../access/access-context.ts';
 import { roleOf } from '../../access/may.ts';
+import * as chart from '../../flow/profile/org-chart-store.ts';
 import * as people from '../../flow/profile/people-store.ts';
-import { showPerson, showSummary } from '../../flow/profile/show-person.ts';
+import { showInChart, showPerson, showSummary } from '../../flow/profile/show-person.ts';
 import { route, type Route } from '../edge/route.ts';
-import { requirePerson, viewerOf } from './require-person.ts';
+import { noSuchPerson, requirePerson, viewerOf } from './require-person.ts';
 
 export function peopleRoutes(access: AccessContext): Route[] {
   const { database, siteId } = access;
@@ -23,5 +24,19 @@ export function peopleRoutes(access: AccessContext): Route[] {
       const viewer = await viewerOf(access, caller);
       return showPerson(await requirePerson(access, viewer, params.id), viewer);
     }),
+    route(listChartTop, async ({ query }) => showLevel(await chart.readChartTop(database, siteId, query))),
+    route(getChartPath, async ({ params }) => {
+      const items = (await chart.readChartPath(database, siteId, params.id)).map(showInChart);
+      // People who have left are in no chart, also for admins.
+      if (items.length === 0) throw noSuchPerson();
+      return { items, total: items.length };
+    }),
+    route(listReports, async ({ params, query }) =>
+      showLevel(await chart.readReports(database, { siteId, personId: params.id }, query)),
+    ),
   ];
+}
+
+function showLevel({ rows, total }: chart.ChartLevel) {
+  return { items: rows.map(showInChart), total };
 }

@@ -1,8 +1,9 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { explainPerson, getMappings } from '#contract/connectors.ts';
-import { deletePicture, getPerson, listDepartments, listPeople, putPicture, type Person } from '#contract/people.ts';
+import { deletePicture, listDepartments, listPeople, putPicture, type Person } from '#contract/people.ts';
 import { startRun } from '#contract/runs.ts';
 import { call } from '../../api/call.ts';
+import { personQuery } from '../../api/person-query.ts';
 import type { PeopleFilter } from './directory/people-filter.ts';
 
 export const pageSize = 60;
@@ -32,13 +33,6 @@ export const departmentsQuery = queryOptions({
   queryFn: ({ signal }) => call(listDepartments, { signal }),
   staleTime: 300_000,
 });
-
-export function personQuery(id: string) {
-  return queryOptions({
-    queryKey: ['people', 'one', id],
-    queryFn: ({ signal }) => call(getPerson, { params: { id }, signal }),
-  });
-}
 
 /** The mapping's rows beside what each made of the person. Asked anew whenever it is opened: it reads the provider. */
 export function explanationQuery(connectorId: string, personId: string) {

@@ -5,6 +5,10 @@ import { paths } from '../../ui/paths.ts';
 export const peopleRoutes: readonly RouteObject[] = [
   { path: paths.people, lazy: async () => ({ Component: (await import('./directory/people-page.tsx')).PeoplePage }) },
   {
+    path: paths.orgChart(),
+    lazy: async () => ({ Component: (await import('./chart/chart-page.tsx')).ChartPage }),
+  },
+  {
     path: paths.person(':id'),
     lazy: async () => ({ Component: (await import('./person/person-page.tsx')).PersonPage }),
   },

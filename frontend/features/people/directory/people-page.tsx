@@ -1,7 +1,9 @@
+import LinkButton from '@atlaskit/button/link';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { peopleTexts } from '../../../texts/people.ts';
 import { ListStates } from '../../../ui/list-states.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
+import { paths } from '../../../ui/paths.ts';
 import { NoPeople } from './no-people.tsx';
 import { PeopleFilters } from './people-filters.tsx';
 import { usePeopleAddress } from './people-filter.ts';
@@ -20,6 +22,7 @@ export function PeoplePage() {
     <>
       <PageHeader
         title={texts.title}
+        actions={<LinkButton href={paths.orgChart()}>{peopleTexts.chart.open}</LinkButton>}
         description={<span aria-live="polite">{query.data && texts.count(query.data.total)}</span>}
       />
       <PeopleFilters address={address} />

@@ -6,7 +6,8 @@ import type { PersonSummary } from '#contract/people.ts';
 import { peopleTexts } from '../../../texts/people.ts';
 import { Face } from '../../../ui/face.tsx';
 import { paths } from '../../../ui/paths.ts';
-import { phoneHref } from '../contact-href.ts';
+import { PersonHover } from '../../../ui/person-card/person-hover.tsx';
+import { phoneHref } from '../../../ui/contact-href.ts';
 import styles from './person-card.module.css';
 
 /** One face of the directory. The whole card leads to the person; phone and e-mail have links of their own. */
@@ -15,12 +16,30 @@ export const PersonCard = memo(function PersonCard({ person }: { readonly person
   const phone = fields.phone ?? fields.mobile;
   return (
     <div className={styles['card']}>
-      <Face name={displayName} picture={person.picture} size={64} isInactive={!active} />
+      <PersonHover personId={person.id}>
+        {({ ref, onMouseOver, onMouseOut }) => (
+          <Link
+            ref={ref}
+            to={paths.person(person.id)}
+            className={styles['face']}
+            tabIndex={-1}
+            aria-hidden="true"
+            onMouseOver={onMouseOver}
+            onMouseOut={onMouseOut}
+          >
+            <Face name={displayName} picture={person.picture} size={64} isInactive={!active} />
+          </Link>
+        )}
+      </PersonHover>
       <div className={styles['words']}>
         <div className={styles['name']}>
-          <Link to={paths.person(person.id)} className={styles['link']} title={displayName}>
-            {displayName}
-          </Link>
+          <PersonHover personId={person.id}>
+            {(trigger) => (
+              <Link to={paths.person(person.id)} className={styles['link']} {...trigger}>
+                {displayName}
+              </Link>
+            )}
+          </PersonHover>
           {!active && <Lozenge>{peopleTexts.directory.inactive}</Lozenge>}
         </div>
         <div className={styles['line']}>{fields.jobTitle}</div>
@@ -34,6 +53,7 @@ export const PersonCard = memo(function PersonCard({ person }: { readonly person
           )}
         </div>
       </div>
+      <Link to={paths.person(person.id)} className={styles['whole']} tabIndex={-1} aria-hidden="true" />
     </div>
   );
 });

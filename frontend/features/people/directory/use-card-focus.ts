@@ -29,7 +29,7 @@ export function useCardFocus(list: RefObject<HTMLElement | null>, grid: CardGrid
   const wanted = useRef<number>(undefined);
   const focusWanted = () => {
     if (wanted.current === undefined) return;
-    const link = list.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] a`);
+    const link = list.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] a:not([tabindex])`);
     if (!link) return;
     wanted.current = undefined;
     link.focus({ preventScroll: true });

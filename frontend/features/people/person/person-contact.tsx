@@ -3,7 +3,7 @@ import type { Person } from '#contract/people.ts';
 import type { ProfileField } from '#contract/mapping.ts';
 import { peopleTexts } from '../../../texts/people.ts';
 import { fieldLabels } from '../../../texts/words.ts';
-import { contactHref } from '../contact-href.ts';
+import { contactHref } from '../../../ui/contact-href.ts';
 import styles from './person-page.module.css';
 import { PersonSection } from './person-section.tsx';
 import { PersonValues } from './person-values.tsx';

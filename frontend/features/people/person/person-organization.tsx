@@ -25,7 +25,7 @@ export function PersonOrganization({ person }: { readonly person: Person }) {
     if (content) values.push({ key: `field:${field}`, label: fieldLabels[field], content });
   }
   return (
-    <PersonSection title={texts.organization}>
+    <PersonSection title={texts.organization} action={<ChartLink person={person} />}>
       {values.length > 0 && <PersonValues person={person} values={values} />}
       {person.managerChain.length > 0 && (
         <>
@@ -42,4 +42,9 @@ export function PersonOrganization({ person }: { readonly person: Person }) {
       {person.reports.length > 0 && <Reports reports={person.reports} />}
     </PersonSection>
   );
+}
+
+/** Nobody who has left is in the chart. */
+function ChartLink({ person: { id, active } }: { readonly person: Person }) {
+  return active && <Link href={paths.orgChart(id)}>{peopleTexts.chart.showInChart}</Link>;
 }

@@ -7,7 +7,7 @@ import { useLiveRun } from '../../../api/live-run.ts';
 import { peopleTexts } from '../../../texts/people.ts';
 import { runStatusLabels } from '../../../texts/words.ts';
 import { paths } from '../../../ui/paths.ts';
-import { personQuery } from '../people-queries.ts';
+import { personQuery } from '../../../api/person-query.ts';
 
 const texts = peopleTexts.sync;
 

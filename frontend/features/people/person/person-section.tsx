@@ -4,10 +4,12 @@ import styles from './person-page.module.css';
 
 interface PersonSectionProps {
   readonly title: string;
+  /** At the right of the title. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function PersonSection({ title, children }: PersonSectionProps) {
+export function PersonSection({ title, action, children }: PersonSectionProps) {
   const id = useId();
   return (
     <section className={styles['section']} aria-labelledby={id}>
@@ -15,6 +17,7 @@ export function PersonSection({ title, children }: PersonSectionProps) {
         <Heading size="small" as="h2" id={id}>
           {title}
         </Heading>
+        {action}
       </div>
       {children}
     </section>
