@@ -45,6 +45,13 @@ describe('finding accounts', () => {
     expect(organization.simulator.log.count('search')).toBe(6);
   });
 
+  it('goes on where a page names the next one by a link', async () => {
+    await using organization = await startOrganization();
+    const next = 'https://api.atlassian.com/admin/v2/orgs/o/users/search?cursor=MA';
+    organization.simulator.faults.add({ on: 'search', answer: { status: 200, body: { data: [], links: { next } } } });
+    expect((await find(organization.open(), [organization.ann]))[0]?.status).toBe('found');
+  });
+
   it('takes addresses in any case, and each of two people who are looked for by the same one', async () => {
     await using organization = await startOrganization();
     const people = ['p', 'q'].map((personId) => ({ personId, value: organization.ann.toUpperCase() }));
@@ -99,6 +106,14 @@ describe('a key with scopes', () => {
       failure: { reason: 'permission-missing', permission: 'Organization API key without scopes' },
     });
     expect(organization.simulator.log.requests().map(({ kind }) => kind)).toEqual(['search', 'manage']);
+  });
+
+  it('is not suspected when the account that it is tried on is refused for a reason of its own', async () => {
+    await using organization = await startOrganization();
+    const body = { key: 'forbidden.targetUnverified' };
+    organization.simulator.faults.add({ on: 'manage', answer: { status: 403, body } });
+    const answer = await organization.bring(organization.open(), organization.ann, { fields: { job_title: 'Pilot' } });
+    expect(answer.status).toBe('applied');
   });
 
   it('is not suspected for an account that is not managed', async () => {
@@ -193,6 +208,12 @@ describe('writing a profile', () => {
     });
   });
 
+  it('tells what was taken without complaint and not kept', async () => {
+    await using organization = await startOrganization({ deafTo: ['extended_profile.location'] });
+    const answer = await organization.bring(organization.open(), organization.ann, { fields: { location: 'Berlin' } });
+    expect(answer).toMatchObject({ status: 'applied', notTaken: [{ field: 'location', code: 'not-kept' }] });
+  });
+
   it('empties fields also where null is not taken', async () => {
     await using organization = await startOrganization({ refusesNull: true });
     const session = organization.open();
@@ -200,6 +221,17 @@ describe('writing a profile', () => {
     const answer = await organization.bring(session, organization.ann, { fields: { location: null, zoneinfo: 'UTC' } });
     expect(answer).toMatchObject({ status: 'applied', state: { fields: { location: null, zoneinfo: 'UTC' } } });
     expect(answer).not.toHaveProperty('notTaken');
+  });
+
+  it('leaves a wait that is longer than its patience to others', async () => {
+    const clock = createFakeClock();
+    await using organization = await startOrganization();
+    const later = { status: 429, headers: { 'Retry-After': '30' } };
+    organization.simulator.faults.add({ on: 'patch', times: 9, answer: later });
+    const session = organization.open({ clock, context: { patienceSeconds: 20 } });
+    const pushing = organization.bring(session, organization.ann, { fields: { location: 'Berlin' } });
+    await expect(pushing).rejects.toMatchObject({ failure: { reason: 'rate-limited', retryAfterSeconds: 30 } });
+    expect(clock.slept).toEqual([]);
   });
 
   it('creates nobody', async () => {
@@ -280,6 +312,19 @@ describe('pictures by the undocumented route', () => {
       expect(organization.simulator.log.count('avatar')).toBe(1);
     },
   );
+
+  it('that do not arrive later are told, person by person', async () => {
+    await using organization = await startOrganization();
+    const session = organization.open();
+    await organization.bring(session, organization.ann, { picture: picture('1') });
+    organization.simulator.faults.add({ on: 'avatar', answer: { status: 204 } });
+    const lost = await organization.bring(session, organization.bob, { picture: picture('1') });
+    expect(lost).toMatchObject({ notTaken: [{ field: 'picture', code: 'not-kept' }] });
+    expect(memoOf(lost)).toBeUndefined();
+    organization.simulator.faults.add({ on: 'avatar', answer: { status: 400, body: {} } });
+    const refused = await organization.bring(session, organization.bob, { picture: picture('1') });
+    expect(refused).toMatchObject({ notTaken: [{ field: 'picture', code: 'picture-refused' }] });
+  });
 
   it('are tested on the next person when the first cannot be made any more', async () => {
     await using organization = await startOrganization();

@@ -73,6 +73,24 @@ describe('requests to the directory', () => {
     expect(directory.simulator.writes()).toBe(0);
   });
 
+  it('begin again after a beginning that failed', async () => {
+    await using directory = await startDirectory();
+    directory.simulator.faults.add({ on: 'config', answer: { status: 404 } });
+    const session = directory.open();
+    await expect(findOne(session, directory.ann)).rejects.toThrow('There is no directory at this address');
+    expect((await findOne(session, directory.ann))?.status).toBe('found');
+  });
+
+  it('leave a wait that is longer than their patience to others', async () => {
+    const clock = createFakeClock();
+    await using directory = await startDirectory();
+    directory.simulator.faults.add({ on: 'find', times: 9, answer: { status: 429, headers: { 'Retry-After': '30' } } });
+    const session = directory.open({ clock, context: { patienceSeconds: 20 } });
+    const failure = { reason: 'rate-limited', retryAfterSeconds: 30 };
+    await expect(findOne(session, directory.ann)).rejects.toMatchObject({ failure });
+    expect(clock.slept).toEqual([]);
+  });
+
   it('are one reading for somebody who is so already', async () => {
     await using directory = await startDirectory();
     directory.simulator.change(directory.ann, { title: 'Engineer' });
