@@ -35,6 +35,7 @@ describe('every page', () => {
       ...['/welcome', '/people', '/people?search=zzz', `/people/${items[0]?.id ?? ''}`],
       ...['/connectors', '/connectors/new', ...tabs.map((tab) => `/connectors/${connectorId}?tab=${tab}`)],
       ...['/runs', `/runs/${runId}`, '/nowhere'],
+      ...['/hosted-photos', '/hosted-photos?tab=check', '/hosted-photos?tab=list'],
       ...['general', 'sign-in', 'accounts', 'tokens', 'audit'].map((tab) => `/settings?tab=${tab}`),
     );
     admin = await world.visit();

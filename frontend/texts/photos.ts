@@ -30,7 +30,7 @@ export const photosTexts = {
       'Fetches one hosted photo through its public address as Atlassian does, first HEAD, then GET, and says what Atlassian would stumble over.',
     action: 'Check now',
     failed: 'The check could not be made',
-    fetched: 'What was fetched',
+    tried: 'Address that was tried',
     outside: 'The same from outside',
     outsideHelp:
       'Roster stands inside of your network. To see what Atlassian sees, run these lines on a machine elsewhere. Both must show 200 and image/jpeg, and photo.jpg must be the picture.',
@@ -42,12 +42,13 @@ export const photosTexts = {
       missing: 'Atlassian cannot fetch the photos like this.',
     },
   },
+  person: { address: 'Hosted photo', toList: 'Who fetched it' },
   list: {
     label: 'Hosted photos',
     intro: (baseUrl: string) => `An address changes whenever the picture does. All begin with ${baseUrl}`,
     search: 'Search people',
     fetched: 'Fetched by Atlassian',
-    anyFetched: 'Anyone',
+    anyFetched: 'Fetched by Atlassian or not',
     columns: {
       person: 'Person',
       address: 'Address',

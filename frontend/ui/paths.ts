@@ -13,7 +13,8 @@ export const paths = {
   push: (id: string) => `/pushes/${id}`,
   runs: '/runs',
   run: (id: string) => `/runs/${id}`,
-  photos: (tab?: PhotosTab) => withTab('/photos', tab),
+  /** `/photos/` is the photo host's. */
+  photos: (tab?: PhotosTab) => withTab('/hosted-photos', tab),
   settings: (tab?: SettingsTab) => withTab('/settings', tab),
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?returnTo=${encodeURIComponent(returnTo)}` : '/sign-in'),
   signInLink: '/sign-in/link',

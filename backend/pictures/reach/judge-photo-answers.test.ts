@@ -109,6 +109,12 @@ describe('a photo as Atlassian would get it', () => {
     ]);
   });
 
+  it.each(['localhost', '10.0.0.4', '[::1]'])('is on this machine or network, whatever its port: %s', (name) => {
+    const head: UntrustedAnswer = { outcome: 'refused', refusal: 'port', host: name };
+    const [finding] = worst({ url: new URL(`https://${name}:3000/photos/a.jpg`), head });
+    expect(finding?.message).toContain(`${name} leads to a private address`);
+  });
+
   it('is not reached, which says what the connection said', () => {
     const head: UntrustedAnswer = { outcome: 'unanswered', message: 'There is no host.', passing: false };
     expect(worst({ head })).toMatchObject([{ status: 'missing', message: 'There is no host.' }]);

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import type { ProviderFinding } from '../../flow/model/provider.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
+import { isPublicAddress } from '../../http/untrusted/public-address.ts';
 import type { UrlRefusal } from '../../http/untrusted/check-url.ts';
 import type { UntrustedAnswer } from '../../http/untrusted/untrusted-http.ts';
 import { judgeStatus } from './judge-status.ts';
@@ -46,13 +48,19 @@ function unreached(answer: Unanswered, { hostname, port }: URL): ProviderFinding
 }
 
 function whyRefused(refusal: UrlRefusal, host: string, port: string): string {
-  if (refusal === 'not-public') {
+  if (refusal === 'not-public' || isHere(host)) {
     return `From here, ${host} leads to a private address, which Atlassian cannot reach; nothing was fetched. Use a name that is public. If this one is public elsewhere, run the lines below outside of your network instead.`;
   }
   if (refusal === 'port') {
     return `The address has the port ${port}. Serve photos on the usual one of https (443): others are often closed from outside. Roster tries no other.`;
   }
   return 'The address is not one that can be fetched. Correct the base URL of photos in Settings.';
+}
+
+/** Such an address is refused for its port before anything else. */
+function isHere(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, '$1');
+  return host === 'localhost' || (isIP(address) !== 0 && !isPublicAddress(address));
 }
 
 function judge(method: 'HEAD' | 'GET', response: HttpResponse, bytes: Uint8Array): ProviderFinding[] {

@@ -31,7 +31,7 @@ function aList(photos: readonly HostedPhotoView[], total = photos.length) {
 
 describe('the guide', () => {
   it('begins with Okta, with every value to paste', async () => {
-    renderApp('/photos');
+    renderApp('/hosted-photos');
     expect(await screen.findByRole('heading', { name: 'Photos for your Atlassian organization' })).toBeVisible();
     for (const value of ['photos.^[primary==true].value', 'photos.^[primary==true].type', 'photo']) {
       expect(screen.getByText(value)).toBeVisible();
@@ -41,27 +41,27 @@ describe('the guide', () => {
   });
 
   it('copies a value to the letter', async () => {
-    const { user } = renderApp('/photos');
+    const { user } = renderApp('/hosted-photos');
     await user.click(await screen.findByRole('button', { name: /photos\.\^\[primary==true\]\.value/ }));
     expect(await navigator.clipboard.readText()).toBe('photos.^[primary==true].value');
   });
 
   it.each(photoProviders.filter((provider) => provider !== 'okta'))('has the steps of %s', async (provider) => {
-    const { user, address } = renderApp('/photos');
+    const { user, address } = renderApp('/hosted-photos');
     const { name, note = '', steps } = photoGuides[provider];
     await user.click(await screen.findByRole('button', { name }));
-    expect(address()).toBe(`/photos?provider=${provider}`);
+    expect(address()).toBe(`/hosted-photos?provider=${provider}`);
     expect(screen.getByText(note)).toBeVisible();
     const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
     expect(headings).toEqual(steps.map(({ title }) => title));
   });
 
   it('leads to the check and to the targets', async () => {
-    const { user, address } = renderApp('/photos');
+    const { user, address } = renderApp('/hosted-photos');
     const page = within(await screen.findByRole('main'));
     expect(await page.findByRole('link', { name: 'Targets' })).toHaveAttribute('href', '/targets');
     await user.click(page.getByRole('link', { name: /Check whether/ }));
-    expect(address()).toBe('/photos?tab=check');
+    expect(address()).toBe('/hosted-photos?tab=check');
   });
 });
 
@@ -75,7 +75,7 @@ describe('the check', () => {
       { status: 'missing' as const, subject: 'HEAD', message: 'HEAD is not let through.' },
     ];
     const check = answers(checkPhotos, () => ({ ok: false, findings, address, commands }));
-    const { user } = renderApp('/photos?tab=check', { api: [check] });
+    const { user } = renderApp('/hosted-photos?tab=check', { api: [check] });
     await user.click(await screen.findByRole('button', { name: 'Check now' }));
     expect(await screen.findByText('HEAD is not let through.')).toBeVisible();
     expect(screen.getByText('Atlassian cannot fetch the photos like this.')).toBeVisible();
@@ -85,7 +85,7 @@ describe('the check', () => {
   it('has nothing to run while there is no photo', async () => {
     const findings = [{ status: 'missing' as const, subject: 'Photo', message: 'Nobody has a photo yet.' }];
     const check = answers(checkPhotos, () => ({ ok: false, findings, address: null, commands: [] }));
-    const { user } = renderApp('/photos?tab=check', { api: [check] });
+    const { user } = renderApp('/hosted-photos?tab=check', { api: [check] });
     await user.click(await screen.findByRole('button', { name: 'Check now' }));
     expect(await screen.findByText('Nobody has a photo yet.')).toBeVisible();
     expect(screen.queryByText('The same from outside')).not.toBeInTheDocument();
@@ -93,7 +93,7 @@ describe('the check', () => {
 
   it('says when it could not be made', async () => {
     const refusal = refuses(checkPhotos, { code: 'unavailable', detail: 'The database is away.' });
-    const { user } = renderApp('/photos?tab=check', { api: [refusal] });
+    const { user } = renderApp('/hosted-photos?tab=check', { api: [refusal] });
     await user.click(await screen.findByRole('button', { name: 'Check now' }));
     expect(await screen.findByText('The database is away.')).toBeVisible();
   });
@@ -103,7 +103,7 @@ describe('the list of photos', () => {
   it('says who fetched each, and when', async () => {
     const at = new Date(Date.now() - 3_600_000 * 3).toISOString();
     const fetched = aPhoto({ lastHead: { at, by: 'atlassian' }, lastGet: { at, by: 'other' }, atlassian: 'perhaps' });
-    renderApp('/photos?tab=list', { api: aList([fetched]).api });
+    renderApp('/hosted-photos?tab=list', { api: aList([fetched]).api });
     const row = await screen.findByRole('row', { name: /Ann Berg/ });
     expect(within(row).getByRole('link', { name: 'Ann Berg' })).toHaveAttribute('href', `/people/${anId(1)}`);
     expect(row).toHaveTextContent('/photos/abc.jpg');
@@ -112,14 +112,14 @@ describe('the list of photos', () => {
   });
 
   it('copies a whole address', async () => {
-    const { user } = renderApp('/photos?tab=list', { api: aList([aPhoto()]).api });
+    const { user } = renderApp('/hosted-photos?tab=list', { api: aList([aPhoto()]).api });
     await user.click(await screen.findByRole('button', { name: /abc\.jpg/ }));
     expect(await navigator.clipboard.readText()).toBe(`${baseUrl}/photos/abc.jpg`);
   });
 
   it('is searched and turned in the address', async () => {
     const { asked, api } = aList([aPhoto()], 120);
-    const { user, address } = renderApp('/photos?tab=list', { api });
+    const { user, address } = renderApp('/hosted-photos?tab=list', { api });
     await user.click(await screen.findByRole('button', { name: 'Page 2' }));
     await waitFor(() => {
       expect(asked.at(-1)).toMatchObject({ page: 2 });
@@ -128,26 +128,26 @@ describe('the list of photos', () => {
     await waitFor(() => {
       expect(asked.at(-1)).toMatchObject({ page: 1, search: 'ann' });
     });
-    expect(address()).toBe('/photos?tab=list&search=ann');
+    expect(address()).toBe('/hosted-photos?tab=list&search=ann');
   });
 
   it('says when nobody matches, and finds back', async () => {
-    const { user, address } = renderApp('/photos?tab=list&atlassian=yes', { api: aList([]).api });
+    const { user, address } = renderApp('/hosted-photos?tab=list&atlassian=yes', { api: aList([]).api });
     await user.click(await screen.findByRole('button', { name: 'Clear filters' }));
-    expect(address()).toBe('/photos?tab=list');
+    expect(address()).toBe('/hosted-photos?tab=list');
     expect(await screen.findByText('No photos yet')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Go to Connectors' })).toBeVisible();
   });
 
   it('says when it could not be read', async () => {
     const refusal = refuses(listPhotos, { code: 'unavailable', detail: 'The database is away.' });
-    renderApp('/photos?tab=list', { api: [refusal] });
+    renderApp('/hosted-photos?tab=list', { api: [refusal] });
     expect(await screen.findByText('The database is away.')).toBeVisible();
     expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   });
 
   it('is for admins', async () => {
-    renderApp('/photos', { session: aSession('user') });
+    renderApp('/hosted-photos', { session: aSession('user') });
     expect(await screen.findByText('For admins only')).toBeVisible();
   });
 });

@@ -5,6 +5,7 @@ import { peopleTexts } from '../../../texts/people.ts';
 import { paths } from '../../../ui/paths.ts';
 import { RelativeTime } from '../../../ui/time.tsx';
 import styles from './person-page.module.css';
+import { PersonPhotoAddress } from './person-photo-address.tsx';
 import { PersonSection } from './person-section.tsx';
 
 const texts = peopleTexts.person;
@@ -36,6 +37,7 @@ export function PersonSources({ person }: { readonly person: Person }) {
           </li>
         ))}
       </ul>
+      <PersonPhotoAddress person={person} />
     </PersonSection>
   );
 }

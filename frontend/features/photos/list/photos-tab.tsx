@@ -33,22 +33,26 @@ export function PhotosTab() {
   return (
     <>
       <div className={styles['filters']} role="search">
-        <SearchBox
-          label={texts.search}
-          search={search ?? ''}
-          onSearch={(next) => {
-            address.set({ search: next });
-          }}
-        />
-        <FilterSelect
-          label={texts.fetched}
-          anyLabel={texts.anyFetched}
-          choices={choicesOf(texts.atlassian)}
-          value={atlassian}
-          onChange={(next) => {
-            address.set({ atlassian: next });
-          }}
-        />
+        <div className={styles['filter']}>
+          <SearchBox
+            label={texts.search}
+            search={search ?? ''}
+            onSearch={(next) => {
+              address.set({ search: next });
+            }}
+          />
+        </div>
+        <div className={styles['filter']}>
+          <FilterSelect
+            label={texts.fetched}
+            anyLabel={texts.anyFetched}
+            choices={choicesOf(texts.atlassian)}
+            value={atlassian}
+            onChange={(next) => {
+              address.set({ atlassian: next });
+            }}
+          />
+        </div>
       </div>
       <ListStates
         query={query}

@@ -14,6 +14,7 @@ const texts = photosTexts.check;
 /** Whether Atlassian can fetch photos, as far as Roster itself can tell, and how to try it from elsewhere. */
 export function CheckTab() {
   const { mutate, isPending, data, error } = useMutation({ mutationFn: checkPhotosNow });
+  const address = data?.address ?? undefined;
   return (
     <>
       <p className={styles['intro']}>{texts.intro}</p>
@@ -32,7 +33,7 @@ export function CheckTab() {
         </Button>
         <ProblemMessage error={error} title={texts.failed} />
         {data !== undefined && <CheckFindings result={data} advice={texts.advice} findSetting={() => undefined} />}
-        {data !== undefined && data.address !== null && <FromOutside address={data.address} commands={data.commands} />}
+        {address !== undefined && <FromOutside address={address} commands={data?.commands ?? []} />}
       </div>
     </>
   );

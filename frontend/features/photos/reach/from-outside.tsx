@@ -14,7 +14,7 @@ export function FromOutside({ address, commands }: FromOutsideProps) {
   return (
     <section className={styles['outside']}>
       <Heading size="xxsmall" as="h3">
-        {texts.fetched}
+        {texts.tried}
       </Heading>
       <CopyableText text={address} />
       <Heading size="xxsmall" as="h3">
