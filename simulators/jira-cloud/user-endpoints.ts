@@ -29,6 +29,7 @@ export function myPermissions({ permissions }: JiraDesk, query: URLSearchParams)
 export function bulkUsers({ site, settings, permissions }: JiraDesk, query: URLSearchParams): SimulatedAnswer {
   const ids = query.getAll('accountId');
   if (ids.length === 0) throw refusal(400, 'The query parameter accountId is required.');
+  if (ids.some((id) => id.length > 128)) throw refusal(400, 'An account ID has at most 128 characters.');
   if (!permissions.has('USER_PICKER')) throw refusal(403, 'You do not have permission to view users.');
   const known = [...new Set(ids)].flatMap((id) => site.account(id) ?? []);
   const { startAt, maxResults } = pageOf(query, { usual: 10, most: settings.pageSize });

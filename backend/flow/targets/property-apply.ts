@@ -33,7 +33,10 @@ export async function applyProperty(order: Order, means: PropertyMeans, signal: 
   if (held === 'foreign') return { personId, status: 'refused', ...refusals.foreign };
   const { next, differs, notTaken } = planDocument(held, change.desired);
   const answered = { personId, remoteId: accountId, state: stateOf(next, means.wants), notTaken };
-  if (!differs) return { ...answered, status: 'alreadySo' };
+  if (!differs) {
+    faults.passed();
+    return { ...answered, status: 'alreadySo' };
+  }
   if (next && isTooLarge(next)) return { personId, status: 'refused', ...refusals.tooLarge };
   const written = await site.write({ accountId, exists: held !== undefined, value: next }, signal);
   if (written.status === 'overtaken') return applyAgain(order, means, signal);

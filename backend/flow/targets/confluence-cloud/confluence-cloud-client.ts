@@ -66,8 +66,8 @@ export async function readProperty(
 }
 
 /**
- * POST creates and PUT updates, neither does both: 409 to a POST and 404 to a PUT mean that it is no longer as it was
- * read. So does 409 to a POST that was sent twice because its answer got lost.
+ * POST creates and PUT updates, neither does both: 409 to a POST and 404 to the others mean that it is no longer as it
+ * was read. So does 409 to a POST that was sent twice because its answer got lost.
  */
 export async function writeProperty(
   { value, exists, ...place }: PropertyPlace & PropertyWriting,
@@ -79,7 +79,6 @@ export async function writeProperty(
   const request = value === undefined ? ({ method: 'DELETE', path } as const) : writing;
   const answer = await client.ask(request, propertyTask, signal);
   if (answer.status < 300) return { status: 'written' };
-  if (answer.status === 404) return { status: value === undefined ? 'written' : 'overtaken' };
-  if (answer.status === 409) return { status: 'overtaken' };
+  if (answer.status === 404 || answer.status === 409) return { status: 'overtaken' };
   return { status: 'failed', failure: propertyFailure(answer) };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../model/json.ts';
-import { type SiteAnswer, type SiteClient, type SiteRequest, shaped } from '../property-client.ts';
+import { type SiteClient, type SiteRequest, shaped } from '../property-client.ts';
 import { jiraUser, peopleTask } from '../property-emails.ts';
 import { isAccountId, type PropertyReading, type PropertyWritten, type SiteAccount } from '../property-site.ts';
 import { propertyFailure, propertyTask } from './jira-cloud-failure.ts';
@@ -60,11 +60,8 @@ export async function writeProperty(
 ): Promise<PropertyWritten> {
   const path = pathOf(place);
   const request: SiteRequest = value === undefined ? { method: 'DELETE', path } : { method: 'PUT', path, body: value };
-  return writtenBy(await client.ask(request, propertyTask, signal), value === undefined);
-}
-
-function writtenBy(answer: SiteAnswer, isRemoval: boolean): PropertyWritten {
+  const answer = await client.ask(request, propertyTask, signal);
   if (answer.status < 300) return { status: 'written' };
-  if (answer.status !== 404) return { status: 'failed', failure: propertyFailure(answer) };
-  return { status: isRemoval ? 'written' : 'overtaken' };
+  if (answer.status === 404) return { status: 'overtaken' };
+  return { status: 'failed', failure: propertyFailure(answer) };
 }
