@@ -16,6 +16,7 @@ import { PersonOrganization } from './person-organization.tsx';
 import styles from './person-page.module.css';
 import { PersonProperties } from './person-properties.tsx';
 import { PersonSources } from './person-sources.tsx';
+import { PersonTargets } from './person-targets.tsx';
 
 const texts = peopleTexts.person;
 
@@ -42,6 +43,7 @@ export function PersonPage() {
         <div className={styles['column']}>
           <PersonOrganization person={person} />
           {isAdmin && <PersonSources person={person} />}
+          {isAdmin && <PersonTargets person={person} />}
         </div>
       </div>
     </article>

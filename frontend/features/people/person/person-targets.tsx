@@ -2,13 +2,20 @@ import Link from '@atlaskit/link/link';
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Person } from '#contract/people.ts';
-import type { TargetPerson, TargetView } from '#contract/targets.ts';
-import { refreshTargets, targetPersonQuery, targetsQuery } from '../../../api/target-queries.ts';
+import type { TargetKind, TargetPerson, TargetView } from '#contract/targets.ts';
+import {
+  refreshTargets,
+  targetKindOf,
+  targetKindsQuery,
+  targetPersonQuery,
+  targetsQuery,
+} from '../../../api/target-queries.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { paths } from '../../../ui/paths.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { TargetPersonLozenge } from '../../../ui/push-status.tsx';
 import { ReasonedButton } from '../../../ui/reasoned-button.tsx';
+import { fieldLabel } from '../../../ui/target-field-label.ts';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { useStartPush } from '../../../ui/use-start-push.ts';
 import { PersonSection } from './person-section.tsx';
@@ -54,6 +61,7 @@ interface StandingProps {
 }
 
 function Standing({ target, person, standing }: StandingProps) {
+  const { data: kinds } = useQuery(targetKindsQuery);
   return (
     <>
       <div className={styles['target']}>
@@ -66,18 +74,23 @@ function Standing({ target, person, standing }: StandingProps) {
       {standing === undefined ? (
         <div className={styles['quiet']}>{texts.none}</div>
       ) : (
-        <StandingWords standing={standing} />
+        <StandingWords standing={standing} kind={targetKindOf(kinds, target.kind)} />
       )}
     </>
   );
 }
 
-function StandingWords({ standing }: { readonly standing: TargetPerson }) {
+interface StandingWordsProps {
+  readonly standing: TargetPerson;
+  readonly kind: TargetKind | undefined;
+}
+
+function StandingWords({ standing, kind }: StandingWordsProps) {
   return (
     <>
       {standing.message !== undefined && <div>{standing.message}</div>}
       {standing.notTaken.map(({ field, code, message }) => (
-        <div key={`${field} ${code}`}>{texts.notTaken(field, message)}</div>
+        <div key={`${field} ${code}`}>{texts.notTaken(fieldLabel(kind, field), message)}</div>
       ))}
       {standing.appliedAt !== null && (
         <div className={styles['quiet']}>

@@ -2,7 +2,7 @@ import type { TargetKind, TargetPerson } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { FieldChanges } from '../state/field-changes.tsx';
-import { fieldLabel } from '../state/field-label.ts';
+import { fieldLabel } from '../../../ui/target-field-label.ts';
 import styles from './people.module.css';
 
 const texts = targetsTexts.peopleTab;

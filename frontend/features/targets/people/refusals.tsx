@@ -3,7 +3,7 @@ import Heading from '@atlaskit/heading/heading';
 import { useId } from 'react';
 import type { RefusalCount, TargetKind } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
-import { fieldLabel } from '../state/field-label.ts';
+import { fieldLabel } from '../../../ui/target-field-label.ts';
 import styles from './people.module.css';
 
 const texts = targetsTexts.refusals;

@@ -1,21 +1,28 @@
-import { pushCounts, type PushCounts } from '#contract/targets.ts';
+import Link from '@atlaskit/link';
+import { pushCounts } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { formatNumber } from '../../../ui/format.ts';
+import { paths } from '../../../ui/paths.ts';
 import styles from './push-page.module.css';
+import type { PushProps } from './push-props.ts';
 
-const texts = targetsTexts.pushPage.counts;
-const bad: readonly (keyof PushCounts)[] = ['refused', 'failed'];
+const { outcomeLabels, pushPage: texts } = targetsTexts;
+const bad: readonly string[] = ['refused', 'failed'];
 
-/** The figures worth a tile: those that are not nothing. */
-export function PushCountsList({ counts }: { readonly counts: PushCounts }) {
+/** The figures that are not nothing, each leading to its people. */
+export function PushCountsList({ push: { id, counts } }: Pick<PushProps, 'push'>) {
   const shown = pushCounts.keyof().options.filter((name) => counts[name] > 0);
   if (shown.length === 0) return null;
   return (
-    <dl className={styles['counts']} aria-label={texts.label}>
+    <dl className={styles['counts']} aria-label={texts.counts}>
       {shown.map((name) => (
         <div key={name} className={`${styles['count'] ?? ''} ${bad.includes(name) ? (styles['bad'] ?? '') : ''}`}>
-          <dt>{texts[name]}</dt>
-          <dd>{formatNumber(counts[name])}</dd>
+          <dt>{outcomeLabels[name]}</dt>
+          <dd>
+            <Link href={`${paths.push(id)}?outcome=${name}`} appearance="subtle">
+              {formatNumber(counts[name])}
+            </Link>
+          </dd>
         </div>
       ))}
     </dl>

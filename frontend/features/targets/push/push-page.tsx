@@ -27,7 +27,7 @@ import { SkeletonRows } from '../../../ui/skeletons.tsx';
 import { AbsoluteTime } from '../../../ui/time.tsx';
 import { Refusals } from '../people/refusals.tsx';
 import { PushProgress } from '../state/push-progress.tsx';
-import { fieldLabel } from '../state/field-label.ts';
+import { fieldLabel } from '../../../ui/target-field-label.ts';
 import { pushQuery } from '../target-people-queries.ts';
 import { CancelPush } from './cancel-push.tsx';
 import { PushCountsList } from './push-counts.tsx';
@@ -85,7 +85,7 @@ function PushContent({ push, kind }: PushProps) {
           <PushProgress push={push} />
         </section>
       )}
-      <PushCountsList counts={push.counts} />
+      <PushCountsList push={push} />
       <Refusals refusals={push.refusals} kind={kind} code={address.get('code')} onChoose={address.set} />
       <PushLines push={push} kind={kind} />
     </>

@@ -2,7 +2,7 @@ import type { PushLine, TargetKind } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { BeforeAfter } from '../../../ui/before-after.tsx';
 import styles from './field-changes.module.css';
-import { fieldLabel } from './field-label.ts';
+import { fieldLabel } from '../../../ui/target-field-label.ts';
 
 const texts = targetsTexts.pushPage.values;
 type FieldChange = PushLine['fields'][number];

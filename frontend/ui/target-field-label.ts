@@ -1,5 +1,5 @@
 import type { TargetKind } from '#contract/targets.ts';
-import { targetsTexts } from '../../../texts/targets.ts';
+import { targetsTexts } from '../texts/targets.ts';
 
 const texts = targetsTexts.pushPage.values;
 const others: Readonly<Record<string, string>> = {
