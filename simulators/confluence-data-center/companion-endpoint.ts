@@ -6,7 +6,7 @@ import { givePicture, type ConfluenceUser } from './confluence-users.ts';
 /** Enforces `companions/confluence-data-center/README.md`. */
 const limits = { maxPeople: 100, maxValueLength: 255 } as const;
 const maxPictureBytes = 1_000_000;
-export const detailNames = ['phone', 'im', 'website', 'position', 'department', 'location'] as const;
+const detailNames = ['phone', 'im', 'website', 'position', 'department', 'location'] as const;
 
 const bad = (message: string): SimulatedAnswer => ({ status: 400, body: { error: message } });
 

@@ -100,6 +100,6 @@ export const notAdministrator: ConnectorFailure = {
   permission: 'Confluence Administrator',
 };
 
-export function textOf({ body }: HttpResponse): string {
+function textOf({ body }: HttpResponse): string {
   return body === 'too-large' ? '' : new TextDecoder().decode(body);
 }

@@ -12,7 +12,7 @@ export const confluenceDataCenterGuide: ProviderGuide = {
       text: 'Sign in as that user, and create a token under Profile > Personal access tokens (Confluence 7.9 and later). On older versions, Roster signs in with user name and password.',
     },
     {
-      text: 'For phone, IM, website, position, department and location, and to find people by e-mail address, install ScriptRunner, open ScriptRunner > REST Endpoints, add a custom endpoint, and paste companions/confluence-data-center/roster-profiles.groovy.',
+      text: 'For phone, IM, website, position, department and location, and to find people by e-mail address, install ScriptRunner, open ScriptRunner > REST Endpoints, add a custom endpoint, and paste companions/confluence-data-center/rosterProfiles.groovy.',
       copy: 'rosterProfiles',
     },
     {

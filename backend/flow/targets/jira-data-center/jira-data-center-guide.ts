@@ -9,7 +9,7 @@ export const jiraDataCenterGuide: ProviderGuide = {
       text: 'Sign in as that user, and create a token under Profile > Personal access tokens (Jira 8.14 and later). On older versions, Roster signs in with user name and password.',
     },
     {
-      text: 'For user properties that profiles show, install ScriptRunner, open ScriptRunner > REST Endpoints, add a custom endpoint, and paste companions/jira-data-center/roster-profiles.groovy.',
+      text: 'For user properties that profiles show, install ScriptRunner, open ScriptRunner > REST Endpoints, add a custom endpoint, and paste companions/jira-data-center/rosterProfiles.groovy.',
       copy: 'rosterProfiles',
     },
     {
