@@ -86,7 +86,7 @@ export function userView({ id, accountId, attributes, changes }: DirectoryUser):
 const nameOf = ({ attributes }: Pick<DirectoryUser, 'attributes'>): string =>
   String(attributes['userName']).toLowerCase();
 
-export function primaryEmail({ attributes }: Pick<DirectoryUser, 'attributes'>): string | undefined {
+function primaryEmail({ attributes }: Pick<DirectoryUser, 'attributes'>): string | undefined {
   const emails: unknown = attributes['emails'];
   const [first] = Array.isArray(emails) ? (emails as readonly { readonly value?: string }[]) : [];
   return first?.value?.toLowerCase();
