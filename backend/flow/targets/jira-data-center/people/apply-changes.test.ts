@@ -125,6 +125,16 @@ describe('a wrong password', () => {
 });
 
 describe('an overloaded Jira', () => {
+  it('that asks for more patience than there is is left alone, and the pause is handed on', async () => {
+    await using world = await startJiraWorld();
+    const { ref } = oneOf(world);
+    world.jira.faults.add({ on: 'make-avatar', answer: { status: 429, headers: { 'Retry-After': '100' } } });
+    await expect(world.apply({ ref, desired: { picture: aPicture(1) } })).rejects.toMatchObject({
+      failure: { reason: 'rate-limited', retryAfterSeconds: 100 },
+    });
+    expect(world.clock.slept).toEqual([]);
+  });
+
   it('is waited for as long as it asks, however it says so', async () => {
     await using world = await startJiraWorld();
     const { ref } = oneOf(world);
