@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { siteSettings } from '#contract/accounts.ts';
 import { createSecretBox } from '../connectors/secret-box.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
+import { loadPhotoBaseUrl } from './photo-base-url.ts';
 import { changeSettings, openClientSecret, readSettings, type SettingsInput } from './site-settings.ts';
 import { ensureSite, loadSite } from './site-store.ts';
 
@@ -75,6 +76,15 @@ test('the base of photos is kept without a slash at the end, and may be emptied'
   expect(await change('https://cdn.example/faces//')).toBe('https://cdn.example/faces');
   expect(await change('http://localhost:8080/')).toBe('http://localhost:8080');
   expect(await change('')).toBe('');
+});
+
+test('photos are where the settings say, else where Roster is, else nobody knows', async () => {
+  const where = (own: string) => loadPhotoBaseUrl(database, siteId, own);
+  await changeSettings(editing, { ...settings, photos: { baseUrl: '' } });
+  expect(await where('https://roster.example')).toBe('https://roster.example');
+  expect(await where('')).toBeUndefined();
+  await changeSettings(editing, { ...settings, photos: { baseUrl: 'https://cdn.example' } });
+  expect(await where('https://roster.example')).toBe('https://cdn.example');
 });
 
 test('photos are not offered to Atlassian over an unencrypted address', async () => {

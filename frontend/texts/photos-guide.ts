@@ -4,6 +4,9 @@ const scim = {
   type: 'photos.^[primary==true].type',
   namespace: 'urn:ietf:params:scim:schemas:core:2.0:User',
   photos: 'urn:ietf:params:scim:schemas:core:2.0:User:photos',
+  /** As SCIM itself writes paths (RFC 7644, 3.5.2); the ones above are Okta's way. */
+  valuePath: 'photos[primary eq true].value',
+  typePath: 'photos[primary eq true].type',
 } as const;
 const names = { value: 'primaryPhotoValue', type: 'primaryPhotoType' } as const;
 const photoType = 'photo';
@@ -93,8 +96,8 @@ const entra: ProviderSteps = {
   note: 'Atlassian names the attribute and its format, but not each step of Entra. The names of buttons may differ in your admin center.',
   steps: [
     push(
-      'Entra photo attribute',
-      'It writes the attribute that you name in its settings, such as an extension attribute that nothing else uses.',
+      'Microsoft Entra photo attribute',
+      'It writes primaryPhotoValue, a directory extension that it creates on request, or one of extensionAttribute1 to 15 that nothing else uses.',
     ),
     {
       title: 'Make the photo known to the Atlassian app',
@@ -114,7 +117,7 @@ const entra: ProviderSteps = {
     },
     {
       title: 'Map the address',
-      text: 'Under Attribute Mappings, select Add New Mapping. Mapping type: Direct. Source attribute: the one that Roster’s target writes. Apply this mapping: Always.',
+      text: 'Under Attribute Mappings, select Add New Mapping. Mapping type: Direct. Source attribute: the one that Roster’s target writes; a directory extension is listed with “extension” and an id before its name. Apply this mapping: Always.',
       values: [['Target attribute', 'photos[type eq "photo"].value']],
     },
     {
@@ -152,10 +155,11 @@ const onelogin: ProviderSteps = {
       title: 'Add the parameters to the Atlassian app',
       text: 'Open Applications, Atlassian Cloud, Parameters and add one for each. Tick Include in User Provisioning, and choose the custom field as its value.',
       values: [
-        ['Field name of the value', scim.value],
+        ['Field name of the value', scim.valuePath],
         ['Value', names.value],
-        ['Field name of the type', scim.type],
+        ['Field name of the type', scim.typePath],
         ['Value', names.type],
+        ['Where one name is asked for', scim.photos],
       ],
     },
     {
@@ -195,10 +199,10 @@ const ping: ProviderSteps = {
       text: 'Open Integrations, Provisioning, the Atlassian connection’s rule, Attribute Mapping, and map these. If Atlassian’s own connector offers no photo, use a SCIM outbound connection to the address and key of your Atlassian directory.',
       values: [
         ['PingOne attribute', names.value],
-        ['Atlassian attribute', scim.value],
+        ['Atlassian attribute', scim.valuePath],
         ['PingOne attribute', names.type],
-        ['Atlassian attribute', scim.type],
-        ['Namespace, if it is asked for', scim.namespace],
+        ['Atlassian attribute', scim.typePath],
+        ['Where one name is asked for', scim.photos],
       ],
     },
     {
