@@ -63,6 +63,8 @@ export const person = personSummary.extend({
       values: z.record(z.string(), z.string()),
     }),
   ),
+  /** `chosen`: no picture of the person is shown, hosted or pushed. `mayChange`: the caller may choose for them. */
+  pictureOptOut: z.object({ chosen: z.boolean(), mayChange: z.boolean() }),
   /** What the caller may do with the picture. */
   pictureRights: z.object({ upload: z.boolean(), remove: z.boolean() }),
   /** The hosted photo’s whole address, as others reach it; absent where there is none. Admins only. */
@@ -175,6 +177,19 @@ export const deletePicture = operation({
   tag: 'People',
   access: 'user',
   params: idParams,
+  response: person,
+  status: 200,
+});
+export const choosePictureOptOut = operation({
+  id: 'choosePictureOptOut',
+  method: 'put',
+  path: '/api/people/{id}/picture-opt-out',
+  summary: 'Choose for oneself (or, as an admin, for anyone) that no picture of the person is shown, hosted or pushed',
+  tag: 'People',
+  access: 'user',
+  params: idParams,
+  /** `true` deletes an uploaded picture; `false` lets the connectors’ show again. */
+  body: z.object({ chosen: z.boolean() }),
   response: person,
   status: 200,
 });

@@ -21,7 +21,7 @@ export interface PictureQuestion {
   readonly reading: FoundPicture;
   /** The connector has given this person a picture at some time, whatever became of it. */
   readonly picturedBefore: boolean;
-  /** The person does not want their picture taken from the identity provider. */
+  /** No picture of the person is to be shown. */
   readonly optedOut: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface PictureDecision {
 export function decidePicture(question: PictureQuestion): PictureDecision {
   const { policy, reading, optedOut } = question;
   if (policy === 'off') return keep('Pictures of this connector are switched off.');
-  if (optedOut) return keep('The person has chosen not to take their picture from the identity provider.');
+  if (optedOut) return keep('The person has chosen that no picture of theirs is shown.');
   switch (reading.status) {
     case 'unchanged':
       return keep('The picture has not changed.');

@@ -64,6 +64,18 @@ export async function retirePhotos(
     where site_id = ${siteId}::uuid and person_id = any(${people}::uuid[]) and retired_at is null`;
 }
 
+/** No address that the person ever had answers from now on. */
+export async function withdrawPhotos(
+  database: DatabaseOrTransaction,
+  { siteId, personId }: { readonly siteId: string; readonly personId: string },
+  now: Date,
+): Promise<void> {
+  const ended = daysBefore(now, retiredAddressDays);
+  await database.$executeRaw`
+    update hosted_photo set retired_at = ${ended}
+    where site_id = ${siteId}::uuid and person_id = ${personId}::uuid and (retired_at is null or retired_at > ${ended})`;
+}
+
 /** Not scoped by site: the token alone, which nobody can guess, says whose picture it is. */
 export async function findHostedPhoto(
   database: DatabaseOrTransaction,

@@ -18,7 +18,15 @@ export function aPersonRow(fields: Partial<PersonRow> = {}): PersonRow {
 }
 
 export function aPersonDetail(fields: Partial<PersonDetail> = {}): PersonDetail {
-  return { person: aPersonRow(), origins: {}, managerChain: [], reports: [], connectors: [], ...fields };
+  return {
+    person: aPersonRow(),
+    pictureOptedOut: false,
+    origins: {},
+    managerChain: [],
+    reports: [],
+    connectors: [],
+    ...fields,
+  };
 }
 
 export function aConnectorRow(fields: Partial<PersonConnectorRow> = {}): PersonConnectorRow {

@@ -40,6 +40,7 @@ export function aPerson(over: Partial<Person> = {}): Person {
     reports: [],
     origins: {},
     connectors: [],
+    pictureOptOut: { chosen: false, mayChange: false },
     pictureRights: { upload: false, remove: false },
     ...over,
   };

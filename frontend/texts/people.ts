@@ -121,5 +121,15 @@ export const peopleTexts = {
     removeTitle: 'Remove the uploaded picture?',
     removeBody: 'The picture of the identity provider, if there is one, shows again.',
     removed: 'The picture was removed',
+    optOut: {
+      choose: 'Show no picture',
+      title: 'Show no picture of this person?',
+      body: 'No picture of them is shown, hosted or pushed any more, and no run brings one back. A picture that was uploaded is deleted; at targets it is taken away by the next push. It can be allowed again at any time.',
+      chosen: 'No picture of this person is shown, hosted or pushed, whatever the connectors have.',
+      allow: 'Allow pictures',
+      done: 'No picture of this person is shown',
+      allowed: 'Pictures of this person are allowed',
+      failed: 'This was not changed',
+    },
   },
 };

@@ -19,6 +19,8 @@ const actions: Readonly<Record<string, string>> = {
   'connector.deleted': 'Connector removed',
   'file.uploaded': 'File uploaded',
   'mapping.updated': 'Mapping changed',
+  'picture.optedIn': 'Pictures allowed',
+  'picture.optedOut': 'Pictures refused',
   'picture.removed': 'Picture removed',
   'picture.uploaded': 'Picture uploaded',
   'run.applied': 'Run applied',

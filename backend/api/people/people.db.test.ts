@@ -2,12 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { listAudit, type SiteSettings } from '#contract/accounts.ts';
 import { createConnector, updateConnector } from '#contract/connectors.ts';
 import {
+  choosePictureOptOut,
   deletePicture,
+  getChartPath,
   getPerson,
   getPicture,
   getRunPicture,
+  listChartTop,
   listDepartments,
   listPeople,
+  listReports,
   putPicture,
 } from '#contract/people.ts';
 import { loadSite, saveSite } from '../../site/site-store.ts';
@@ -75,6 +79,19 @@ describe('the directory', () => {
   test('is for nobody who is not signed in', async () => {
     expect(await api.visitor.refusal(listPeople, { query: {} })).toMatchObject({ status: 401 });
     expect(await api.visitor.refusal(getPicture, { params: { id: annId }, query: {} })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('the org chart', () => {
+  test('is read level by level, and shows nobody who has left', async () => {
+    const { database } = api.test;
+    await database.person.updateMany({ where: { id: { in: [benId, goneId] } }, data: { managerId: annId } });
+    const top = { displayName: 'Ann Lee', department: 'Sales', reports: 1 };
+    expect(await ann.call(listChartTop, { query: {} })).toMatchObject({ items: [top], total: 1 });
+    const level = await ann.call(listReports, { params: { id: annId }, query: {} });
+    expect(level).toMatchObject({ items: [{ displayName: 'Ben Ali', reports: 0 }], total: 1 });
+    expect(names(await ann.call(getChartPath, { params: { id: benId } }))).toEqual(['Ann Lee', 'Ben Ali']);
+    expect(await admin.refusal(getChartPath, { params: { id: goneId } })).toMatchObject({ status: 404 });
   });
 });
 
@@ -160,6 +177,42 @@ describe('one’s own picture', () => {
     expect(items).toMatchObject([
       { actor: 'admin@example.com', action: 'picture.removed', subject: 'Ann Lee', details: { personId: annId } },
       { actor: 'admin@example.com', action: 'picture.uploaded', subject: 'Ann Lee' },
+    ]);
+  });
+});
+
+describe('the choice to show no picture', () => {
+  const choose = (client: ApiClient, id: string, chosen: boolean) =>
+    client.call(choosePictureOptOut, { params: { id }, body: { chosen } });
+
+  test('takes the picture away, its address included, and refuses others until it is taken back', async () => {
+    const bytes = await pictureFixtures.progressive();
+    const { picture } = await upload(ann, annId, bytes);
+    expect(await choose(ann, annId, true)).toMatchObject({
+      picture: null,
+      pictureOptOut: { chosen: true, mayChange: true },
+      pictureRights: { upload: false, remove: false },
+    });
+    expect((await api.visitor.fetch(picture?.url ?? '')).status).toBe(404);
+    expect(await ann.refusal(getPicture, { params: { id: annId }, query: {} })).toMatchObject({ status: 404 });
+    expect(await admin.refusal(putPicture, { params: { id: annId }, bytes })).toMatchObject({
+      status: 403,
+      detail: 'No picture of this person is to be shown. Allow pictures of them first.',
+    });
+    await choose(ann, annId, false);
+    expect(await upload(ann, annId, bytes)).toMatchObject({ picture: { source: 'own' } });
+  });
+
+  test('is one’s own and an admin’s, and is told in the audit log', async () => {
+    const refusal = await ann.refusal(choosePictureOptOut, { params: { id: benId }, body: { chosen: true } });
+    expect(refusal).toMatchObject({ status: 403 });
+    await choose(admin, benId, true);
+    await choose(admin, benId, true);
+    await choose(ann, annId, true);
+    const { items } = await admin.call(listAudit, { query: {} });
+    expect(items).toMatchObject([
+      { actor: 'ann@example.com', action: 'picture.optedOut', subject: 'Ann Lee' },
+      { actor: 'admin@example.com', action: 'picture.optedOut', subject: 'Ben Ali', details: { personId: benId } },
     ]);
   });
 });

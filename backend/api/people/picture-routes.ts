@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { deletePicture, getPicture, getRunPicture, putPicture, type Person } from '#contract/people.ts';
+import {
+  choosePictureOptOut,
+  deletePicture,
+  getPicture,
+  getRunPicture,
+  putPicture,
+  type Person,
+} from '#contract/people.ts';
 import type { AccessContext } from '../../access/access-context.ts';
 import type { Caller } from '../../access/caller.ts';
 import { roleOf } from '../../access/may.ts';
 import type { AuditNote } from '../../audit/audit-store.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { removeOwnPicture, showOwnPicture } from '../../flow/profile/own-picture.ts';
+import { chooseOptOut, removeOwnPicture, showOwnPicture } from '../../flow/profile/own-picture.ts';
 import { maySee, showPerson, type Viewer } from '../../flow/profile/show-person.ts';
 import type { RenditionKey } from '../../pictures/picture-store.ts';
 import { nearestRenditionSize } from '../../pictures/rendition-sizes.ts';
@@ -41,7 +48,7 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom, push
     auditedRoute(putPicture, async ({ caller, params: { id }, request }) => {
       const viewer = await viewerOf(access, caller);
       const before = await answerPerson(viewer, id);
-      if (!before.pictureRights.upload) throw notAllowed(viewer, id);
+      if (!before.pictureRights.upload) throw notAllowed(viewer, before);
       const sha256 = await keepUpload(pictures, siteId, bytesOf(request));
       const outcome = await showOwnPicture(
         database,
@@ -49,16 +56,28 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom, push
         { own: { sha256, crop: uploadCrop }, now: now() },
       );
       if (outcome === 'gone') throw noSuchPerson();
+      if (outcome === 'opted-out') throw noneIsShown();
       await pushes.pushSoon(siteId);
       return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.uploaded') };
     }),
     auditedRoute(deletePicture, async ({ caller, params: { id } }) => {
       const viewer = await viewerOf(access, caller);
       const before = await answerPerson(viewer, id);
-      if (!before.pictureRights.remove) throw nothingToRemove(viewer, caller, id);
+      if (!before.pictureRights.remove) throw nothingToRemove(viewer, caller, before);
       await removeOwnPicture(database, { siteId, personId: id }, now());
       await pushes.pushSoon(siteId);
       return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.removed') };
+    }),
+    auditedRoute(choosePictureOptOut, async ({ caller, params: { id }, body: { chosen } }) => {
+      const viewer = await viewerOf(access, caller);
+      const before = await answerPerson(viewer, id);
+      if (!before.pictureOptOut.mayChange) throw new AppError('not-allowed', 'You can choose for yourself only.');
+      const outcome = await chooseOptOut(database, { siteId, personId: id }, { optedOut: chosen, now: now() });
+      if (outcome === 'gone') throw noSuchPerson();
+      if (outcome === 'changed') await pushes.pushSoon(siteId);
+      const action = chosen ? 'picture.optedOut' : 'picture.optedIn';
+      const note = { action, subject: before.displayName, details: { personId: id } };
+      return { answer: await answerPerson(viewer, id), audit: outcome === 'changed' ? note : undefined };
     }),
     route(getRunPicture, ({ params: { sha256 }, query, request, response }) =>
       sendPicture({ sha256, crop: 'centre', size: nearestRenditionSize(query.size) }, request, response),
@@ -91,7 +110,12 @@ function noteFor({ personId }: Viewer, { id, displayName }: Person, action: stri
   return personId === id ? undefined : { action, subject: displayName, details: { personId: id } };
 }
 
-function notAllowed({ ownUploads, personId }: Viewer, id: string): AppError {
+function noneIsShown(): AppError {
+  return new AppError('not-allowed', 'No picture of this person is to be shown. Allow pictures of them first.');
+}
+
+function notAllowed({ role, ownUploads, personId }: Viewer, { id, pictureOptOut }: Person): AppError {
+  if (pictureOptOut.chosen && (role === 'admin' || personId === id)) return noneIsShown();
   if (personId !== id) return new AppError('not-allowed', 'You can change your own picture only.');
   const message = ownUploads
     ? 'Your picture comes from the company’s identity provider, which always goes first. Change it there.'
@@ -99,9 +123,10 @@ function notAllowed({ ownUploads, personId }: Viewer, id: string): AppError {
   return new AppError('not-allowed', message);
 }
 
-function nothingToRemove(viewer: Viewer, caller: Caller, id: string): AppError {
+function nothingToRemove(viewer: Viewer, caller: Caller, person: Person): AppError {
+  const { id } = person;
   const isTheirs = viewer.role === 'admin' || (viewer.ownUploads && viewer.personId === id);
-  if (!isTheirs) return notAllowed(viewer, id);
+  if (!isTheirs) return notAllowed(viewer, person);
   const whose = caller.kind === 'account' && viewer.personId === id ? 'You have' : 'This person has';
   return new AppError(
     'conflict',

@@ -11,6 +11,8 @@ export interface PictureStanding {
   readonly shownSha256: string | null;
   readonly shownCrop: string | null;
   readonly ownSha256: string | null;
+  /** No picture of the person is to be shown. */
+  readonly optedOut: boolean;
   /** What this connector brought last. */
   readonly broughtSha256: string | null;
   readonly picturedBefore: boolean;
@@ -34,6 +36,7 @@ export async function lockPictures(
     )
     select picture.source_id as "sourceId", picture.person_id as "personId", picture.sha256, picture.tag,
       person.picture_sha256 as "shownSha256", person.picture_crop as "shownCrop", person.own_sha256 as "ownSha256",
+      person.picture_opted_out as "optedOut",
       held.picture_sha256 as "broughtSha256", held.pictured_at is not null as "picturedBefore",
       mine.priority < coalesce(shown.priority, mine.priority + 1) as outranked, next.sha256 as "nextSha256"
     from picture

@@ -22,7 +22,7 @@ export async function lockUndonePictures(
     from run_change line
     join person_source held on held.connector_id = ${connectorId}::uuid and held.source_id = line.source_id
     join person on person.id = held.person_id
-    where line.run_id = ${undoes}::uuid and line.source_id > ${after}
+    where line.run_id = ${undoes}::uuid and line.source_id > ${after} and not person.picture_opted_out
       and line.picture ->> 'outcome' in ('changed', 'cleared')
       and person.picture_sha256 is not distinct from line.picture ->> 'after'
       and line.picture ->> 'before' is distinct from line.picture ->> 'after'

@@ -13,6 +13,7 @@ export type ShownPicture = Pick<PersonPhoto, 'sha256' | 'crop'>;
 export interface PictureChoice {
   readonly shownSha256: string | null;
   readonly ownSha256: string | null;
+  readonly optedOut: boolean;
   /** The picture of the first connector that has one. */
   readonly connectors: ShownPicture | undefined;
 }
@@ -21,6 +22,7 @@ const choices = z.array(
   z.object({
     shownSha256: z.string().nullable(),
     ownSha256: z.string().nullable(),
+    optedOut: z.boolean(),
     sha256: z.string().nullable(),
     crop: z.enum(['centre', 'attention']).nullable(),
   }),
@@ -35,7 +37,8 @@ export async function lockPictureChoice(
     sql`select 1 from person where site_id = ${siteId}::uuid and id = ${personId}::uuid for update`,
   );
   const rows = await transaction.$queryRaw(sql`
-    select person.picture_sha256 as "shownSha256", person.own_sha256 as "ownSha256", next.sha256, next.crop
+    select person.picture_sha256 as "shownSha256", person.own_sha256 as "ownSha256",
+      person.picture_opted_out as "optedOut", next.sha256, next.crop
     from person left join lateral (
       select source.picture_sha256 as sha256, connector.pictures ->> 'crop' as crop
       from person_source source join connector on connector.id = source.connector_id
@@ -45,8 +48,13 @@ export async function lockPictureChoice(
     where person.site_id = ${siteId}::uuid and person.id = ${personId}::uuid`);
   const [row] = choices.parse(rows);
   if (!row) return undefined;
-  const { shownSha256, ownSha256, sha256, crop } = row;
-  return { shownSha256, ownSha256, connectors: sha256 !== null && crop !== null ? { sha256, crop } : undefined };
+  const { shownSha256, ownSha256, optedOut, sha256, crop } = row;
+  return {
+    shownSha256,
+    ownSha256,
+    optedOut,
+    connectors: sha256 !== null && crop !== null ? { sha256, crop } : undefined,
+  };
 }
 
 /** Points a person at the picture that they show from now on; `undefined`: none. */
@@ -70,4 +78,14 @@ export async function pointToPicture(
       updatedAt: now,
     },
   });
+}
+
+export async function writeOptOut(
+  transaction: Transaction,
+  { siteId, personId }: PersonPlace,
+  optedOut: boolean,
+): Promise<void> {
+  await transaction.$executeRaw(
+    sql`update person set picture_opted_out = ${optedOut} where site_id = ${siteId}::uuid and id = ${personId}::uuid`,
+  );
 }

@@ -3,7 +3,7 @@ import { defaultPictures, defaultSafety } from '#contract/connectors.ts';
 import { findHostedPhoto, hostPhotos } from '../../pictures/hosted-photo-store.ts';
 import { storePeople } from '../../testing/profile-builders.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
-import { removeOwnPicture, showOwnPicture } from './own-picture.ts';
+import { chooseOptOut, removeOwnPicture, showOwnPicture } from './own-picture.ts';
 
 const there = await createTestDatabase();
 const { database, siteId } = there;
@@ -88,4 +88,33 @@ test('a person of another site, or of none, is not there', async () => {
   const other = await database.site.create({ data: { name: 'Other' } });
   expect(await showOwnPicture(database, { siteId: other.id, personId }, { own, now })).toBe('gone');
   expect(await removeOwnPicture(database, { siteId: other.id, personId }, now)).toBe('gone');
+});
+
+test('whoever wants no picture shows none, and no address of theirs answers, not even a retired one', async () => {
+  await bring('first');
+  await showOwnPicture(database, place(), { own: { ...own, sha256: 'older' }, now });
+  const older = (await shown()).pictureToken ?? '';
+  await showOwnPicture(database, place(), { own, now });
+  const current = (await shown()).pictureToken ?? '';
+
+  expect(await chooseOptOut(database, place(), { optedOut: true, now })).toBe('changed');
+
+  expect(await shown()).toMatchObject({
+    pictureSha256: null,
+    pictureToken: null,
+    ownSha256: null,
+    pictureOptedOut: true,
+  });
+  expect(await findHostedPhoto(database, older, now)).toBeUndefined();
+  expect(await findHostedPhoto(database, current, now)).toBeUndefined();
+  expect(await chooseOptOut(database, place(), { optedOut: true, now })).toBe('unchanged');
+});
+
+test('whoever wants no picture cannot be given one, until they allow it: then the connector’s shows again', async () => {
+  await bring('first');
+  await chooseOptOut(database, place(), { optedOut: true, now });
+  expect(await showOwnPicture(database, place(), { own, now })).toBe('opted-out');
+  expect(await shown()).toMatchObject({ pictureSha256: null });
+  expect(await chooseOptOut(database, place(), { optedOut: false, now })).toBe('changed');
+  expect(await shown()).toMatchObject({ pictureSha256: 'first', pictureCrop: 'attention', pictureOptedOut: false });
 });

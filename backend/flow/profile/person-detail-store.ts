@@ -9,6 +9,7 @@ const mostReports = 500;
 interface PersonWithOrigins extends PersonRow {
   readonly origins: Readonly<Record<string, string>>;
   readonly managerId: string | null;
+  readonly pictureOptedOut: boolean;
 }
 
 /** One person with managers, reports and connectors; inactive reports and managers are left out. */
@@ -18,7 +19,8 @@ export async function findPersonDetail(
   personId: string,
 ): Promise<PersonDetail | undefined> {
   const [person] = await database.$queryRaw<PersonWithOrigins[]>`
-    select ${personColumns}, person.origins, person.manager_id as "managerId" from person
+    select ${personColumns}, person.origins, person.manager_id as "managerId",
+      person.picture_opted_out as "pictureOptedOut" from person
     where site_id = ${siteId}::uuid and id = ${personId}::uuid`;
   if (!person) return undefined;
   const [managerChain, reports, connectors] = await Promise.all([
@@ -26,7 +28,8 @@ export async function findPersonDetail(
     readReports(database, siteId, personId),
     readConnectors(database, siteId, personId),
   ]);
-  return { person, origins: person.origins, managerChain, reports, connectors };
+  const { origins, pictureOptedOut } = person;
+  return { person, pictureOptedOut, origins, managerChain, reports, connectors };
 }
 
 function readManagerChain(

@@ -30,6 +30,8 @@ export interface PersonConnectorRow {
 /** Everything that the profile page of one person is made of. */
 export interface PersonDetail {
   readonly person: PersonRow;
+  /** No picture of theirs is to be shown. */
+  readonly pictureOptedOut: boolean;
   /** Value key → connector id; `*` stands for all keys that are not named. */
   readonly origins: Readonly<Record<string, string>>;
   /** From the person's manager up to the top. */

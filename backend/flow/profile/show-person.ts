@@ -51,6 +51,7 @@ export function showPerson(detail: PersonDetail, viewer: Viewer): Person {
     reports: reports.map(showLink),
     origins: isAdmin ? { ...showOrigins(person, origins), ...originsBesides(detail) } : {},
     connectors: isAdmin ? connectors.map(showConnector) : [],
+    pictureOptOut: { chosen: detail.pictureOptedOut, mayChange: isAdmin || viewer.personId === person.id },
     pictureRights: pictureRights(detail, viewer),
     ...(isAdmin &&
       person.pictureToken !== null && { photoAddress: photoAddress(viewer.photoBaseUrl, person.pictureToken) }),
@@ -58,11 +59,14 @@ export function showPerson(detail: PersonDetail, viewer: Viewer): Person {
 }
 
 /** Nobody is asked for a picture that a connector would replace at its next run. */
-function pictureRights({ person, connectors }: PersonDetail, viewer: Viewer): Person['pictureRights'] {
+function pictureRights({ person, connectors, pictureOptedOut }: PersonDetail, viewer: Viewer): Person['pictureRights'] {
   const isAdmin = viewer.role === 'admin';
   const isOwner = viewer.ownUploads && viewer.personId === person.id;
   const staysShown = !connectors.some(({ picturesFirst }) => picturesFirst);
-  return { upload: isAdmin || (isOwner && staysShown), remove: (isAdmin || isOwner) && person.ownSha256 !== null };
+  return {
+    upload: !pictureOptedOut && (isAdmin || (isOwner && staysShown)),
+    remove: (isAdmin || isOwner) && person.ownSha256 !== null,
+  };
 }
 
 function showConnector(row: PersonConnectorRow): Person['connectors'][number] {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPushWorld, type PushWorld } from '../../testing/push-world.ts';
 import { quadrantPicture } from '../../testing/quadrants.ts';
+import { chooseOptOut } from '../../flow/profile/own-picture.ts';
 import { hashPicture } from '../../pictures/picture-store.ts';
 
 let world: PushWorld;
@@ -47,6 +48,18 @@ describe('pictures', () => {
       where email = ${email}`;
     return sha256;
   };
+
+  test('of people who want none shown are taken away, also where missing ones are kept', async () => {
+    world = await createPushWorld();
+    await world.changeTarget({ pictures: { send: true, whenMissing: 'keep' } });
+    const [personId = ''] = await world.put(ann);
+    await picture(ann.email, 30);
+    await world.push();
+    const { database, siteId } = world.test;
+    await chooseOptOut(database, { siteId, personId }, { optedOut: true, now: new Date() });
+    expect((await world.push({ type: 'changes' })).counts).toMatchObject({ applied: 1 });
+    expect(world.scripted.shows(ann.email).picture).toBeNull();
+  });
 
   test('reach a target that takes files, at the size that it asks for', async () => {
     world = await createPushWorld();

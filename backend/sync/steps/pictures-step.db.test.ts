@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultPictures, type PicturePolicy } from '#contract/connectors.ts';
+import { chooseOptOut } from '../../flow/profile/own-picture.ts';
 import { hashPicture } from '../../pictures/picture-store.ts';
 import { firstPart } from '../../testing/broken-picture-fixtures.ts';
 import { pictureFixtures } from '../../testing/picture-fixtures.ts';
@@ -203,4 +204,33 @@ test('another crop renders again what is here, without asking the provider', asy
   const person = await personOf('1');
   expect(person).toMatchObject({ pictureSha256: sha256, pictureCrop: 'attention' });
   expect(person.pictureToken).not.toBe(held.pictureToken);
+});
+
+test('no run brings a picture to a person who wants none, and the newest shows once they allow it', async () => {
+  await putWithFace('1', 10);
+  await world.run();
+  const place = { siteId: world.test.siteId, personId: (await personOf('1')).id };
+  await chooseOptOut(world.test.database, place, { optedOut: true, now: new Date() });
+  const after = await putWithFace('1', 200);
+
+  const run = await world.run({ type: 'changes' });
+
+  expect(await world.changes(run.id)).toMatchObject([
+    { picture: { outcome: 'kept', because: 'The person has chosen that no picture of theirs is shown.' } },
+  ]);
+  expect(await personOf('1')).toMatchObject({ pictureSha256: null, pictureToken: null });
+  await chooseOptOut(world.test.database, place, { optedOut: false, now: new Date() });
+  expect(await personOf('1')).toMatchObject({ pictureSha256: after });
+});
+
+test('a picture that the provider has taken away meanwhile does not come back', async () => {
+  await setPolicy({ whenMissing: 'default' });
+  await putWithFace('1', 10);
+  await world.run();
+  const place = { siteId: world.test.siteId, personId: (await personOf('1')).id };
+  await chooseOptOut(world.test.database, place, { optedOut: true, now: new Date() });
+  world.provider.put('1', { attributes: { name: 'Person 1' } });
+  await world.run();
+  await chooseOptOut(world.test.database, place, { optedOut: false, now: new Date() });
+  expect(await personOf('1')).toMatchObject({ pictureSha256: null });
 });

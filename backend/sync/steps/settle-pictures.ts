@@ -68,12 +68,13 @@ function withToken(settled: SettledPicture, tokens: ReadonlyMap<string, string>)
 function settle(connector: ConnectorConfiguration, standing: PictureStanding, finding: PictureFinding): SettledPicture {
   const { reading } = finding;
   const { crop, policy, whenMissing } = connector.pictures;
+  const { picturedBefore, optedOut } = standing;
   const held = heldPicture(standing);
   const recropped =
     reading.status === 'found' && standing.shownSha256 === reading.sha256 && standing.shownCrop !== crop;
   const decision: PictureDecision = recropped
     ? { do: 'set', because: 'The picture is cropped in another way.' }
-    : decidePicture({ policy, whenMissing, held, reading, picturedBefore: standing.picturedBefore, optedOut: false });
+    : decidePicture({ policy, whenMissing, held, reading, picturedBefore, optedOut });
   const outcome = outcomeOf(decision, standing, finding);
   const after = decision.do === 'set' && reading.status === 'found' ? reading.sha256 : standing.nextSha256;
   return {
@@ -114,6 +115,8 @@ function broughtBy(
 ): SettledPicture['brought'] {
   if (reading.status === 'found') return { sha256: reading.sha256, tag: standing.tag };
   if (reading.status !== 'none') return undefined;
+  // Nothing is kept of a picture that does not show: it must not come back once the person allows pictures again.
+  if (standing.optedOut) return { sha256: null, tag: null };
   // The picture that is kept is asked for again once the provider has one, whatever its tag.
   return { sha256: decision.do === 'clear' ? null : standing.broughtSha256, tag: null };
 }

@@ -1,6 +1,13 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { explainPerson, getMappings } from '#contract/connectors.ts';
-import { deletePicture, listDepartments, listPeople, putPicture, type Person } from '#contract/people.ts';
+import {
+  choosePictureOptOut,
+  deletePicture,
+  listDepartments,
+  listPeople,
+  putPicture,
+  type Person,
+} from '#contract/people.ts';
 import { startRun } from '#contract/runs.ts';
 import { call } from '../../api/call.ts';
 import { personQuery } from '../../api/person-query.ts';
@@ -58,8 +65,12 @@ export const uploadPicture = (id: string, bytes: Blob) => call(putPicture, { par
 
 export const removePicture = (id: string) => call(deletePicture, { params: { id } });
 
+export const chooseOptOut = (id: string, chosen: boolean) =>
+  call(choosePictureOptOut, { params: { id }, body: { chosen } });
+
 /** Shows a person as the server just answered, and lets the lists that show them be asked for again. */
 export async function showChanged(queryClient: QueryClient, person: Person): Promise<void> {
   queryClient.setQueryData(personQuery(person.id).queryKey, person);
   await queryClient.invalidateQueries({ queryKey: ['people', 'list'] });
+  await queryClient.invalidateQueries({ queryKey: ['people', 'chart'] });
 }

@@ -34,6 +34,6 @@ export function PersonHover({ personId, children }: PersonHoverProps) {
   );
 }
 
-function CardFrame(props: TooltipPrimitiveProps) {
-  return <TooltipPrimitive {...props} className={styles['frame'] ?? ''} />;
+function CardFrame({ className = '', ...props }: TooltipPrimitiveProps) {
+  return <TooltipPrimitive {...props} className={`${className} ${styles['frame'] ?? ''}`} />;
 }

@@ -113,17 +113,16 @@ function managerOf({ manager }: DesiredOrder): Prisma.Sql {
     else jsonb_strip_nulls(jsonb_build_object('remoteId', boss_held.remote_id, 'email', boss.email)) end)`;
 }
 
-/** Only a picture that Roster brought there is taken away. */
+/** Only a picture that Roster brought there is taken away: of people who want none shown in any case. */
 function pictureOf({ pictures, photoBaseUrl, whenPictureMissing }: DesiredOrder): Prisma.Sql {
   if (pictures === 'none') return sql`'{}'::jsonb`;
   const version =
     pictures === 'bytes'
       ? sql`person.picture_sha256 || ':' || coalesce(person.picture_crop, 'centre')`
       : sql`${photoBaseUrl ?? ''}::text || '/photos/' || person.picture_token || '.jpg'`;
-  const missing =
-    whenPictureMissing === 'clear'
-      ? sql`case when held.wrote ? 'picture' then '{"picture": null}'::jsonb else '{}'::jsonb end`
-      : sql`'{}'::jsonb`;
+  const isCleared = whenPictureMissing === 'clear' ? sql`true` : sql`person.picture_opted_out`;
+  const missing = sql`
+    case when ${isCleared} and held.wrote ? 'picture' then '{"picture": null}'::jsonb else '{}'::jsonb end`;
   return sql`case when person.picture_sha256 is null or person.picture_token is null then ${missing}
     else jsonb_build_object('picture', jsonb_build_object('version', ${version})) end`;
 }

@@ -52,6 +52,7 @@ export function PersonHeader({ person }: { readonly person: Person }) {
             {isRepairable && <SyncButton sync={sync} />}
             <PersonPictureActions person={person} />
           </div>
+          {person.pictureOptOut.chosen && <p className={styles['optOut']}>{peopleTexts.picture.optOut.chosen}</p>}
         </div>
       </div>
       <SyncProgress sync={sync} personId={person.id} />

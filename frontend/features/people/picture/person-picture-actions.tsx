@@ -7,6 +7,7 @@ import { peopleTexts } from '../../../texts/people.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useFlags } from '../../../ui/use-flags.tsx';
 import { removePicture, showChanged } from '../people-queries.ts';
+import { PictureOptOut } from './picture-opt-out.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
 
 const texts = peopleTexts.picture;
@@ -26,6 +27,7 @@ export function PersonPictureActions({ person }: { readonly person: Person }) {
         </Button>
       )}
       {person.pictureRights.remove && <RemovePicture person={person} />}
+      {person.pictureOptOut.mayChange && <PictureOptOut person={person} />}
       <ModalTransition>
         {isUploading && (
           <PictureDialog

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { deletePicture, getPerson, putPicture, type Person } from '#contract/people.ts';
+import { choosePictureOptOut, deletePicture, getPerson, putPicture, type Person } from '#contract/people.ts';
 import { aPerson, anId } from '../../../testing/builders.ts';
 import { answers, refuses } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
@@ -59,5 +59,41 @@ describe('the own picture', () => {
     await user.click(await screen.findByRole('button', { name: 'Remove picture' }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove picture' }));
     expect(await screen.findByRole('button', { name: 'Upload a picture' })).toBeVisible();
+  });
+});
+
+describe('the choice to show no picture', () => {
+  const own = { url: '/photos/own.jpg', sizes: [128], source: 'own' as const };
+  const out = { pictureOptOut: { chosen: true, mayChange: true } };
+
+  it('is asked for, said on the page, and taken back', async () => {
+    const chosen: boolean[] = [];
+    const choose = answers(choosePictureOptOut, ({ body }) => {
+      chosen.push(body.chosen);
+      return aPerson({ pictureOptOut: { chosen: body.chosen, mayChange: true } });
+    });
+    const before = isPerson({ picture: own, pictureOptOut: { chosen: false, mayChange: true } });
+    const { user } = renderApp(address, { api: [before, choose] });
+    await user.click(await screen.findByRole('button', { name: 'Show no picture' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/no run brings one back/)).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Show no picture' }));
+    expect(await screen.findByText(/^No picture of this person is shown, hosted or pushed/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Allow pictures' }));
+    expect(await screen.findByRole('button', { name: 'Show no picture' })).toBeVisible();
+    expect(chosen).toEqual([true, false]);
+  });
+
+  it('is told, and not offered, to others', async () => {
+    renderApp(address, { api: [isPerson({ pictureOptOut: { chosen: true, mayChange: false } })] });
+    expect(await screen.findByText(/^No picture of this person/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Allow pictures' })).not.toBeInTheDocument();
+  });
+
+  it('that failed says so', async () => {
+    const broken = refuses(choosePictureOptOut, { code: 'unavailable', detail: 'Try again later.' });
+    const { user } = renderApp(address, { api: [isPerson(out), broken] });
+    await user.click(await screen.findByRole('button', { name: 'Allow pictures' }));
+    expect(await screen.findByText('Try again later.')).toBeVisible();
   });
 });
