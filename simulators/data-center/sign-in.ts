@@ -13,6 +13,8 @@ export interface SignInOptions {
 
 /** After so many wrong passwords, Seraph asks for a CAPTCHA. */
 const attemptsBeforeCaptcha = 3;
+/** Instead of ending them after a time without a request. */
+const sessionsKept = 1000;
 
 export interface Visit<Kept> {
   /** What a session keeps between requests. */
@@ -64,8 +66,9 @@ export function createSignIn<Kept extends object>(options: SignInOptions): SignI
     leave: ({ session, sessionId }, { headers }, answer) => {
       const isToken = headers['authorization']?.startsWith('Bearer ') === true;
       if (isToken && options.endsTokenSessions) sessions.delete(sessionId);
-      else if (Object.keys(session).length > 0) sessions.set(sessionId, session);
-      else sessions.delete(sessionId);
+      else sessions.set(sessionId, session);
+      const [oldest] = sessions.keys();
+      if (oldest !== undefined && sessions.size > sessionsKept) sessions.delete(oldest);
       const cookies = [
         `JSESSIONID=${sessionId}; Path=/; HttpOnly`,
         'atlassian.xsrf.token=B1-simulated; Path=/; Expires=Sun, 22-Nov-2037 10:00:00 GMT',
