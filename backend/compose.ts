@@ -165,6 +165,7 @@ function pictureRoom(parts: PictureParts, findRendition: FindRendition, photoHos
     keep: (picture) => keepPicture(parts, picture),
     answerPhoto: photoHost.answer,
     flushFetches: () => photoHost.flush(),
+    forgetPhotos: () => photoHost.forget(),
   };
 }
 

@@ -40,6 +40,8 @@ export interface PictureRoom {
   readonly answerPhoto: (request: PhotoRequest) => Promise<PhotoAnswer>;
   /** Writes down who has fetched which photo until now. */
   readonly flushFetches: () => Promise<void>;
+  /** After addresses of photos were taken away at once: they end in this process now, in others a few seconds later. */
+  readonly forgetPhotos: () => void;
   /** For trials on one machine: what the check of hosted photos may reach besides public addresses. */
   readonly reach?: ReachOptions;
 }

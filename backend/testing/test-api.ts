@@ -127,6 +127,7 @@ export async function startTestApi(
       keep: (picture) => keepPicture({ store, renderer }, picture),
       answerPhoto: photoHost.answer,
       flushFetches: () => photoHost.flush(),
+      forgetPhotos: () => photoHost.forget(),
       // The only host that a test has.
       reach: { hosts: ['127.0.0.1'] },
     },

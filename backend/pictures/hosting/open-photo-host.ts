@@ -11,6 +11,8 @@ export interface OpenPhotoHost {
   readonly answer: (request: PhotoRequest) => Promise<PhotoAnswer>;
   /** Writes down who has fetched what, without waiting for the next time that this is due. */
   flush(): Promise<void>;
+  /** After addresses were taken away at once: this process does not serve them from memory any longer. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -26,12 +28,13 @@ const maxRememberedBytes = 48 * 1024 * 1024;
 /** The photo host of one process: what is asked for often is answered from memory, who asked is written in batches. */
 export function openPhotoHost({ database, findRendition, now }: PhotoHostOptions): OpenPhotoHost {
   const fetches = openPhotoFetches({ save: (batch) => savePhotoFetches(database, batch) });
+  const photos = rememberPhotos((token) => findHostedPhoto(database, token, now()), { now });
   const answer = createPhotoHost({
-    findPhoto: rememberPhotos((token) => findHostedPhoto(database, token, now()), { now }),
+    findPhoto: photos.find,
     findRendition: rememberRenditions(findRendition, maxRememberedBytes),
     noteFetch: (fetch) => {
       fetches.note({ ...fetch, at: now() });
     },
   });
-  return { answer, flush: () => fetches.flush(), close: () => fetches.close() };
+  return { answer, flush: () => fetches.flush(), forget: photos.forget, close: () => fetches.close() };
 }

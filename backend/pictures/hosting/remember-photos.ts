@@ -13,14 +13,21 @@ interface Remembered {
   readonly until: number;
 }
 
+export interface RememberedPhotos {
+  readonly find: FindPhoto;
+  /** After an address was taken away at once: this process asks anew from now on. */
+  readonly forget: () => void;
+}
+
 /**
  * Knows for a moment whose photo an address is, so that a busy one costs no query per request. An address that ends
- * (seven days after it was retired) ends to the moment; one that is deleted answers half a minute longer at most.
+ * (seven days after it was retired) ends to the moment; one that is taken away at once answers these few seconds longer
+ * at most, in processes that do not forget it.
  */
-export function rememberPhotos(find: FindPhoto, options: RememberOptions): FindPhoto {
-  const { now, forSeconds = 30, maxPhotos = 10_000 } = options;
+export function rememberPhotos(find: FindPhoto, options: RememberOptions): RememberedPhotos {
+  const { now, forSeconds = 5, maxPhotos = 10_000 } = options;
   const known = new Map<string, Remembered>();
-  return async (token) => {
+  const findOrAsk: FindPhoto = async (token) => {
     const remembered = known.get(token);
     const at = now().getTime();
     if (remembered !== undefined && at < remembered.until) return remembered.photo;
@@ -31,6 +38,12 @@ export function rememberPhotos(find: FindPhoto, options: RememberOptions): FindP
     if (known.size >= maxPhotos && oldest !== undefined) known.delete(oldest);
     known.set(token, { photo, until: Math.min(at + forSeconds * 1000, endOf(photo)) });
     return photo;
+  };
+  return {
+    find: findOrAsk,
+    forget: () => {
+      known.clear();
+    },
   };
 }
 

@@ -10,18 +10,18 @@ const photo: HostedPhoto = { siteId: 's', personId: 'p', sha256: 'a', crop: 'cen
 function addresses(found: Record<string, HostedPhoto>, maxPhotos = 100) {
   const asked: string[] = [];
   const clock = { seconds: 0 };
-  const find = rememberPhotos(
+  const { find, forget } = rememberPhotos(
     (token) => {
       asked.push(token);
       return Promise.resolve(found[token]);
     },
     { now: () => new Date(noon + clock.seconds * 1000), forSeconds: 30, maxPhotos },
   );
-  return { asked, clock, find, found };
+  return { asked, clock, find, forget, found };
 }
 
 describe('the photo of an address', () => {
-  it('is looked up once in half a minute', async () => {
+  it('is looked up once in a while', async () => {
     const { asked, clock, find } = addresses({ a: photo });
     for (let count = 0; count < 100; count += 1) expect(await find('a')).toBe(photo);
     expect(asked).toEqual(['a']);
@@ -53,6 +53,14 @@ describe('the photo of an address', () => {
     await find('a');
     delete found['a'];
     clock.seconds = 30;
+    expect(await find('a')).toBeUndefined();
+  });
+
+  it('is forgotten at once when that is asked for', async () => {
+    const { find, forget, found } = addresses({ a: photo });
+    await find('a');
+    delete found['a'];
+    forget();
     expect(await find('a')).toBeUndefined();
   });
 
