@@ -19,6 +19,10 @@ export interface Directory {
   standingOf(person: CompanyPerson): Required<UserStanding>;
   setStanding(personId: string, standing: UserStanding): void;
   readonly roles: readonly Role[];
+  /** Custom attributes that were written through the API, by the person's id. */
+  readonly written: Map<string, Readonly<Record<string, string | null>>>;
+  /** Short names of custom attributes that were created through the API. */
+  readonly created: string[];
   listsNobody: boolean;
 }
 
@@ -60,6 +64,8 @@ export function openDirectory({ company, includes, now }: OneLoginSettings): Dir
       updated.set(id, now().toISOString());
     },
     roles: rolesOf(company.departments.map(({ name }) => name)),
+    written: new Map(),
+    created: [],
     listsNobody: false,
   };
   return directory;

@@ -9,10 +9,21 @@ import type { CredentialType, OneLoginSettings } from './onelogin-options.ts';
 import { OneLoginRefusal, refusalV2 } from './onelogin-refusal.ts';
 import { page, type PageOrder } from './pages.ts';
 import { hostedPicture } from './pictures.ts';
-import { customAttributeNames, wholeUser, withFields } from './user-view.ts';
+import { wholeUser, withFields } from './user-view.ts';
+import { createCustomAttribute, namesOf, setCustomAttributes } from './writes.ts';
 
 export type RequestKind =
-  'token' | 'rate-limit' | 'users' | 'user' | 'custom-attributes' | 'role' | 'role-users' | 'picture' | 'unknown';
+  | 'token'
+  | 'rate-limit'
+  | 'users'
+  | 'user'
+  | 'user-write'
+  | 'custom-attributes'
+  | 'custom-attributes-write'
+  | 'role'
+  | 'role-users'
+  | 'picture'
+  | 'unknown';
 
 /** Everything that answering needs. */
 export interface Account {
@@ -30,14 +41,18 @@ const paths: readonly (readonly [RequestKind, RegExp])[] = [
   ['rate-limit', /^\/auth\/rate_limit$/u],
   ['users', /^\/api\/2\/users$/u],
   ['custom-attributes', /^\/api\/2\/users\/custom_attributes$/u],
+  ['user-write', /^\/api\/1\/users\/(\d+)\/set_custom_attributes$/u],
   ['user', /^\/api\/2\/users\/(\d+)$/u],
   ['role', /^\/api\/2\/roles\/(\d+)$/u],
   ['role-users', /^\/api\/2\/roles\/(\d+)\/users$/u],
   ['picture', /^\/pictures\//u],
 ];
 
-export const kindOf = ({ path }: Arrival): RequestKind =>
-  paths.find(([, pattern]) => pattern.test(path))?.[0] ?? 'unknown';
+export function kindOf({ path, method }: Arrival): RequestKind {
+  const kind = paths.find(([, pattern]) => pattern.test(path))?.[0] ?? 'unknown';
+  if (kind === 'custom-attributes' && method === 'POST') return 'custom-attributes-write';
+  return kind === 'user-write' && method !== 'PUT' ? 'unknown' : kind;
+}
 
 export async function answerOneLogin(account: Account, arrival: Arrival, kind: RequestKind): Promise<SimulatedAnswer> {
   const date = { Date: account.settings.now().toUTCString() };
@@ -60,13 +75,22 @@ async function answered(account: Account, arrival: Arrival, kind: RequestKind): 
     return { status: 200, body: { status: { error: false, code: 200, type: 'success' }, data: budget.state() } };
   }
   budget.spend();
-  const needed: readonly CredentialType[] = kind.startsWith('role') ? ['Read All'] : ['Read All', 'Read Users'];
-  if (!needed.includes(credential)) throw refusalV2(401, 'UnauthorizedError', 'Insufficient Permissions');
+  if (!neededFor(kind).includes(credential)) throw refusalV2(401, 'UnauthorizedError', 'Insufficient Permissions');
   const answer = answerApi(account, arrival, kind);
   return { ...answer, headers: { ...budget.headers(), ...answer.headers } };
 }
 
-function answerApi(account: Account, { path, query }: Arrival, kind: RequestKind): SimulatedAnswer {
+function neededFor(kind: RequestKind): readonly CredentialType[] {
+  if (kind.endsWith('-write')) return ['Manage All', 'Manage Users'];
+  return kind.startsWith('role')
+    ? ['Read All', 'Manage All']
+    : ['Read All', 'Read Users', 'Manage All', 'Manage Users'];
+}
+
+function answerApi(account: Account, arrival: Arrival, kind: RequestKind): SimulatedAnswer {
+  const { path, query } = arrival;
+  if (kind === 'user-write') return setCustomAttributes(account, arrival);
+  if (kind === 'custom-attributes-write') return createCustomAttribute(account, arrival);
   const { directory, settings, url, cursorGeneration: generation } = account;
   const order: PageOrder = { query, pageSize: settings.pageSize, generation };
   const id = Number(/\d+/u.exec(path.replace('/api/2', ''))?.[0]);
@@ -76,7 +100,7 @@ function answerApi(account: Account, { path, query }: Arrival, kind: RequestKind
     return page(filteredPeople(directory, query, url), order, { idOf, view });
   }
   if (kind === 'custom-attributes') {
-    const body = customAttributeNames.map((shortname, index) => ({ id: index + 1, name: shortname, shortname }));
+    const body = namesOf(account).map((shortname, index) => ({ id: index + 1, name: shortname, shortname }));
     return { status: 200, body };
   }
   if (kind === 'user') {

@@ -2,7 +2,7 @@ import type { Company } from '../company/company.ts';
 import type { CompanyPerson } from '../company/company-person.ts';
 
 /** What an API credential may do: https://developers.onelogin.com/api-docs/2/getting-started/working-with-api-credentials */
-export type CredentialType = 'Authentication Only' | 'Read Users' | 'Read All';
+export type CredentialType = 'Authentication Only' | 'Read Users' | 'Read All' | 'Manage Users' | 'Manage All';
 
 export interface OneLoginSimulatorOptions {
   /** Whose people the account has. It may change while the simulator runs. */

@@ -4,6 +4,7 @@ import { startSimulatorServer } from '../edge/simulator-server.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createCallBudget } from './call-budget.ts';
 import { openDirectory, type UserStanding } from './directory.ts';
+import { wholeUser } from './user-view.ts';
 import { answerOneLogin, kindOf, type RequestKind } from './endpoints.ts';
 import { type CredentialType, type OneLoginSimulatorOptions, settingsFrom } from './onelogin-options.ts';
 
@@ -19,6 +20,10 @@ export interface OneLoginSimulator {
   readonly log: RequestLog<RequestKind>;
   /** OneLogin's number of a person of the company. */
   idOf(person: { readonly index: number }): string;
+  /** The custom attributes of a person of the company as they are now. */
+  attributesOf(personId: string): Readonly<Record<string, unknown>>;
+  /** Somebody else writes custom attributes. */
+  writeAttributes(personId: string, values: Readonly<Record<string, string | null>>): void;
   /** Tokens issued from here on may do this. */
   grant(credential: CredentialType): void;
   setStanding(personId: string, standing: UserStanding): void;
@@ -65,6 +70,13 @@ export async function startOneLoginSimulator(options: OneLoginSimulatorOptions):
     faults,
     log,
     idOf: (person) => String(directory.idOf(person)),
+    attributesOf: (personId) => {
+      const person = directory.people().find(({ id }) => id === personId);
+      const held: unknown = person && wholeUser(person, directory, server.url)['custom_attributes'];
+      return typeof held === 'object' ? { ...held } : {};
+    },
+    writeAttributes: (personId, values) =>
+      void directory.written.set(personId, { ...directory.written.get(personId), ...values }),
     grant: (credential) => {
       account.credential = credential;
     },

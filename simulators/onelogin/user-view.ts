@@ -47,7 +47,7 @@ export function wholeUser(person: CompanyPerson, directory: Directory, url: stri
     activated_at: '2026-01-05T08:00:00.000Z',
     created_at: '2026-01-05T08:00:00.000Z',
     updated_at: directory.updatedAt(person),
-    custom_attributes: customAttributes(person, url),
+    custom_attributes: { ...customAttributes(person, url), ...directory.written.get(person.id) },
   };
 }
 

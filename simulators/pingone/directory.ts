@@ -15,6 +15,10 @@ export interface Directory {
   setUnverified(personId: string): void;
   readonly populations: readonly NamedThing[];
   readonly groups: readonly NamedThing[];
+  /** What was written through the API, by the person's id; `null`: emptied. */
+  readonly written: Map<string, Readonly<Record<string, unknown>>>;
+  /** Custom attributes that were created through the API. */
+  readonly created: string[];
   listsNobody: boolean;
 }
 
@@ -74,6 +78,8 @@ export function openDirectory({ company, includes, now }: PingOneSettings): Dire
     },
     populations: [employees, partners],
     groups: [...groupOf.values(), ...divisionOf.values()],
+    written: new Map(),
+    created: [],
     listsNobody: false,
   };
   return directory;

@@ -2,7 +2,8 @@ import type { Company } from '../company/company.ts';
 import type { CompanyPerson } from '../company/company-person.ts';
 
 /** Roles of a worker app, as the PingOne console names them. */
-export type WorkerRole = 'Identity Data Read Only' | 'Client Application Developer';
+export type WorkerRole =
+  'Identity Data Read Only' | 'Identity Data Admin' | 'Environment Admin' | 'Client Application Developer';
 
 export interface PingOneSimulatorOptions {
   /** Whose people the environment has. It may change while the simulator runs. */
@@ -24,6 +25,8 @@ export interface PingOneSimulatorOptions {
   readonly pageSize?: number;
   /** Whether `updatedAt` may be filtered by: the documentation leaves it open. */
   readonly filtersByUpdate?: boolean;
+  /** Attributes that are taken and not kept. */
+  readonly ignores?: readonly string[];
   /** The simulated clock: tokens expire and users are changed by it. */
   readonly now?: () => Date;
 }
@@ -43,6 +46,7 @@ export function settingsFrom(options: PingOneSimulatorOptions): PingOneSettings 
     tokenLifetimeSeconds: 3600,
     pageSize: 200,
     filtersByUpdate: true,
+    ignores: [],
     now: () => new Date(),
     ...options,
   };

@@ -4,6 +4,7 @@ import { startSimulatorServer } from '../edge/simulator-server.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { type NamedThing, openDirectory } from './directory.ts';
 import { answerPingOne, kindOf, type RequestKind } from './endpoints.ts';
+import { type UserView, userView } from './user-view.ts';
 import { type PingOneSimulatorOptions, settingsFrom, type WorkerRole } from './pingone-options.ts';
 
 /** A running environment. */
@@ -17,6 +18,10 @@ export interface PingOneSimulator {
   readonly populations: readonly NamedThing[];
   readonly faults: FaultRules<RequestKind>;
   readonly log: RequestLog<RequestKind>;
+  /** A person of the company as the environment shows them; undefined: it has nobody like that. */
+  userOf(personId: string): UserView | undefined;
+  /** Somebody else writes attributes. */
+  writeAttributes(personId: string, values: Readonly<Record<string, unknown>>): void;
   /** Tokens issued from here on carry these roles. */
   grant(roles: readonly WorkerRole[]): void;
   setUnverified(personId: string): void;
@@ -54,6 +59,13 @@ export async function startPingOneSimulator(options: PingOneSimulatorOptions): P
     populations: directory.populations,
     faults,
     log,
+    userOf: (personId) => {
+      const person = directory.person(personId);
+      const environmentUrl = `${server.url}/v1/environments/${environmentId}`;
+      return person && userView(person, directory, { url: server.url, environmentUrl });
+    },
+    writeAttributes: (personId, values) =>
+      void directory.written.set(personId, { ...directory.written.get(personId), ...values }),
     grant: (roles) => {
       environment.roles = roles;
     },

@@ -14,7 +14,7 @@ export interface Addresses {
 /** https://developer.pingidentity.com/pingone-api/platform/users/users-1.html; what has no value is left out. */
 export function userView(person: CompanyPerson, directory: Directory, { environmentUrl, url }: Addresses): UserView {
   const { office, picture } = person;
-  return {
+  const view: UserView = {
     _links: { self: { href: `${environmentUrl}/users/${person.id}` } },
     id: person.id,
     environment: { id: environmentUrl.split('/').at(-1) },
@@ -48,6 +48,13 @@ export function userView(person: CompanyPerson, directory: Directory, { environm
     department: person.department,
     managerEmail: directory.managerOf(person)?.email.toUpperCase(),
   };
+  const written = directory.written.get(person.id);
+  return written === undefined ? view : withWritten(view, written);
+}
+
+function withWritten(view: UserView, written: Readonly<Record<string, unknown>>): UserView {
+  const values = Object.entries(written).map(([name, value]) => [name, value ?? undefined] as const);
+  return { ...view, ...(Object.fromEntries(values) as UserView) };
 }
 
 /** Of `/schemas/{id}/attributes`. */

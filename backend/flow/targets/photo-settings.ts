@@ -20,7 +20,8 @@ export function photoAttributeSettings(names: {
       .refine((given) => given !== '', 'Name the attribute.')
       .meta({
         title: 'Photo value attribute',
-        description: 'Gets the address (URL) of each person’s hosted photo.',
+        description:
+          'Gets the address (URL) of each person’s hosted photo. Not the attribute that a connector reads pictures from: Roster would read its own.',
       }),
     typeAttribute: name(names.type).meta({
       title: 'Photo type attribute',

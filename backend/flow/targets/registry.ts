@@ -6,6 +6,8 @@ import { jiraCloudTarget } from './jira-cloud/jira-cloud-target.ts';
 import { jiraDataCenterTarget } from './jira-data-center/jira-data-center-target.ts';
 import { oktaPhotoTarget } from './okta-photo/okta-photo-target.ts';
 import { entraPhotoTarget } from './entra-photo/entra-photo-target.ts';
+import { oneloginPhotoTarget } from './onelogin-photo/onelogin-photo-target.ts';
+import { pingonePhotoTarget } from './pingone-photo/pingone-photo-target.ts';
 import type { Target } from './target.ts';
 
 const targets: readonly Target[] = [
@@ -17,6 +19,8 @@ const targets: readonly Target[] = [
   jiraCloudTarget,
   entraPhotoTarget,
   confluenceCloudTarget,
+  oneloginPhotoTarget,
+  pingonePhotoTarget,
 ];
 
 /** Every kind of target that can be configured, in the order in which they are offered. */
