@@ -12,6 +12,9 @@ export interface CommandResult {
   readonly output: string;
 }
 
+/** How long what a program has written may be on its way to us after its end. */
+const readOutMs = 300;
+
 /** Runs a program to its end. Rejects only when it cannot be started at all. */
 export function run(
   command: string,
@@ -19,17 +22,19 @@ export function run(
   { user, input }: { readonly user?: SystemUser | undefined; readonly input?: string } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    // A daemon that the program leaves behind must not keep our pipes open, so only `close` of the program itself counts.
     const child = spawn(command, args, { ...user, cwd: '/', stdio: ['pipe', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', reject);
-    child.on('exit', (code) => {
+    const finish = (code: number | null): void => {
       child.stdout.destroy();
       child.stderr.destroy();
       resolve({ code: code ?? 1, output });
-    });
+    };
+    child.on('close', finish);
+    // A daemon that the program leaves behind keeps the pipes open for ever; what the program itself wrote is read by then.
+    child.on('exit', (code) => setTimeout(finish, readOutMs, code).unref());
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });

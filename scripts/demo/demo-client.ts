@@ -2,6 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { createAccount, listAccounts } from '#contract/accounts.ts';
 import { createConnector, listConnectors, updateConnector, type Connector } from '#contract/connectors.ts';
+import { listPeople, type PersonSummary } from '#contract/people.ts';
+import {
+  createTarget,
+  getPush,
+  listTargets,
+  startPush,
+  updateTarget,
+  type Push,
+  type TargetView,
+} from '#contract/targets.ts';
 import type { Operation } from '#contract/operation.ts';
 import { finalStatuses, getRun, startRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
@@ -17,6 +27,14 @@ export interface DemoClient {
   listConnectors(): Promise<readonly Connector[]>;
   createConnector(input: object): Promise<Connector>;
   updateConnector(id: string, input: object): Promise<Connector>;
+  listTargets(): Promise<readonly TargetView[]>;
+  createTarget(input: object): Promise<TargetView>;
+  updateTarget(id: string, input: object): Promise<TargetView>;
+  /** Of everyone. Answers with the id of the push. */
+  startPush(targetId: string): Promise<string>;
+  getPush(id: string): Promise<Push>;
+  /** The first of them by name. */
+  listPeople(): Promise<readonly PersonSummary[]>;
 }
 
 const adminEmail = 'admin@larkfield.example';
@@ -60,6 +78,12 @@ export function createDemoClient(baseUrl: string, token: string): DemoClient {
     getRun: fetchRun,
     listConnectors: async () => (await call(listConnectors, '/api/connectors')).items,
     createConnector: (input) => call(createConnector, '/api/connectors', input),
+    listTargets: async () => (await call(listTargets, '/api/targets')).items,
+    createTarget: (input) => call(createTarget, '/api/targets', input),
+    updateTarget: (id, input) => call(updateTarget, `/api/targets/${id}`, input),
+    startPush: async (id) => (await call(startPush, `/api/targets/${id}/pushes`, { type: 'full' })).id,
+    getPush: (id) => call(getPush, `/api/pushes/${id}`),
+    listPeople: async () => (await call(listPeople, '/api/people?pageSize=60')).items,
     updateConnector: (id, input) => call(updateConnector, `/api/connectors/${id}`, input),
   };
 }
