@@ -89,8 +89,8 @@ function neededFor(kind: RequestKind): readonly CredentialType[] {
 
 function answerApi(account: Account, arrival: Arrival, kind: RequestKind): SimulatedAnswer {
   const { path, query } = arrival;
-  if (kind === 'user-write') return setCustomAttributes(account, arrival);
-  if (kind === 'custom-attributes-write') return createCustomAttribute(account, arrival);
+  if (kind === 'user-write') return setCustomAttributes(account.directory, arrival);
+  if (kind === 'custom-attributes-write') return createCustomAttribute(account.directory, arrival);
   const { directory, settings, url, cursorGeneration: generation } = account;
   const order: PageOrder = { query, pageSize: settings.pageSize, generation };
   const id = Number(/\d+/u.exec(path.replace('/api/2', ''))?.[0]);
@@ -100,7 +100,7 @@ function answerApi(account: Account, arrival: Arrival, kind: RequestKind): Simul
     return page(filteredPeople(directory, query, url), order, { idOf, view });
   }
   if (kind === 'custom-attributes') {
-    const body = namesOf(account).map((shortname, index) => ({ id: index + 1, name: shortname, shortname }));
+    const body = namesOf(directory).map((shortname, index) => ({ id: index + 1, name: shortname, shortname }));
     return { status: 200, body };
   }
   if (kind === 'user') {

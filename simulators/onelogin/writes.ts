@@ -1,22 +1,18 @@
 import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
-import type { Account } from './endpoints.ts';
+import type { Directory } from './directory.ts';
 import { refusalV1, refusalV2 } from './onelogin-refusal.ts';
 import { customAttributeNames } from './user-view.ts';
 
 /** Short names of all custom attributes of the account. */
-export const namesOf = ({ directory }: Pick<Account, 'directory'>): readonly string[] => [
-  ...customAttributeNames,
-  ...directory.created,
-];
+export const namesOf = (directory: Directory): readonly string[] => [...customAttributeNames, ...directory.created];
 
 /** Those that are not named stay; an empty text removes: https://developers.onelogin.com/api-docs/1/users/set-custom-attribute */
-export function setCustomAttributes(account: Account, { path, body }: Arrival): SimulatedAnswer {
-  const { directory } = account;
+export function setCustomAttributes(directory: Directory, { path, body }: Arrival): SimulatedAnswer {
   const person = directory.person(Number(path.split('/')[4]));
   if (person === undefined) throw refusalV1(404, 'not found', 'User not found');
   const given = objectIn(objectIn(parsed(body))?.['custom_attributes']);
-  const names = namesOf(account);
+  const names = namesOf(directory);
   if (given === undefined || Object.keys(given).some((name) => !names.includes(name))) {
     throw refusalV1(400, 'bad request', 'Invalid custom attributes');
   }
@@ -29,16 +25,16 @@ export function setCustomAttributes(account: Account, { path, body }: Arrival): 
 }
 
 /** https://developers.onelogin.com/api-docs/2/users/create-custom-attribute; the service asks for `user_field` around it. */
-export function createCustomAttribute(account: Account, { body }: Arrival): SimulatedAnswer {
+export function createCustomAttribute(directory: Directory, { body }: Arrival): SimulatedAnswer {
   const field = objectIn(objectIn(parsed(body))?.['user_field']);
   if (field === undefined) throw refusalV2(400, 'BadRequestError', 'Missing param: user_field');
   const { name, shortname } = field;
   if (typeof name !== 'string' || typeof shortname !== 'string' || !/^\w+$/u.test(shortname)) {
     throw refusalV2(422, 'UnprocessableEntityError', 'Invalid shortname');
   }
-  if (namesOf(account).includes(shortname)) throw refusalV2(422, 'UnprocessableEntityError', 'Shortname is taken');
-  account.directory.created.push(shortname);
-  return { status: 201, body: { id: namesOf(account).length, name, shortname } };
+  if (namesOf(directory).includes(shortname)) throw refusalV2(422, 'UnprocessableEntityError', 'Shortname is taken');
+  directory.created.push(shortname);
+  return { status: 201, body: { id: namesOf(directory).length, name, shortname } };
 }
 
 function parsed(text: string): unknown {
