@@ -2,14 +2,21 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listPeople } from '#contract/people.ts';
 import { loadSampleCompany } from '#contract/system.ts';
+import { createTarget, getPush, startPush } from '#contract/targets.ts';
+import {
+  startOrganizationSimulator,
+  type OrganizationSimulator,
+} from '../simulators/atlassian-organization/organization-simulator.ts';
 import { sampleCompany } from '../simulators/company/company.ts';
+import type { ApiClient } from './api-client.ts';
 import { ada, addAccount, signIn } from './sign-in.ts';
 import { useWorld, type Visitor } from './world.ts';
 
-const company = sampleCompany({ people: 300 }).people();
+const sample = sampleCompany({ people: 300 });
+const company = sample.people();
 /** Someone whose page has everything. */
 const lead = company.find(
   ({ id, managerId, picture }) => picture && managerId !== undefined && company.some((one) => one.managerId === id),
@@ -23,17 +30,27 @@ const widths = [1280, 768] as const;
 describe('every page', () => {
   const world = useWorld();
   const paths: string[] = [];
+  let organization: OrganizationSimulator;
   let admin: Visitor;
   beforeAll(async () => {
     const { api } = world.roster;
+    organization = await startOrganizationSimulator({ company: sample });
     await addAccount(world.roster, ada, 'admin');
     const { connectorId, runId } = await api.call(loadSampleCompany, '/api/sample-company', {});
     await api.endedRun(runId);
     const { items } = await api.call(listPeople, `/api/people?search=${encodeURIComponent(lead.displayName)}`);
+    const { targetId, pushId } = await pushEveryone(api, organization);
+    const targetTabs = ['people', 'pushes', 'connection', 'content', 'matching', 'drift'];
     const tabs = ['connection', 'scope', 'mapping', 'pictures', 'schedule', 'safety', 'profile'];
     paths.push(
       ...['/welcome', '/people', '/people?search=zzz', `/people/${items[0]?.id ?? ''}`],
       ...['/connectors', '/connectors/new', ...tabs.map((tab) => `/connectors/${connectorId}?tab=${tab}`)],
+      ...[
+        '/targets',
+        '/targets/new',
+        ...targetTabs.map((tab) => `/targets/${targetId}?tab=${tab}`),
+        `/pushes/${pushId}`,
+      ],
       ...['/runs', `/runs/${runId}`, '/nowhere'],
       ...['/hosted-photos', '/hosted-photos?tab=check', '/hosted-photos?tab=list'],
       ...['general', 'sign-in', 'accounts', 'tokens', 'audit'].map((tab) => `/settings?tab=${tab}`),
@@ -41,6 +58,7 @@ describe('every page', () => {
     admin = await world.visit();
     await signIn(admin, ada);
   });
+  afterAll(() => organization.close());
 
   it('fits its window, wide and narrow, and has one main heading and a title of its own', async () => {
     const { page } = admin;
@@ -91,6 +109,19 @@ describe('every page', () => {
     expect(await lookOf(page)).toMatchObject({ isDark: true });
   });
 });
+
+/** A target, and a push to it that has ended. */
+async function pushEveryone(api: ApiClient, { directoryUrl, apiKey }: OrganizationSimulator) {
+  const settings = { baseUrl: directoryUrl, apiKey };
+  const order = { kind: 'atlassian-organization', name: 'Organization', enabled: true, settings };
+  const { id: targetId } = await api.call(createTarget, '/api/targets', order);
+  const { id: pushId } = await api.call(startPush, `/api/targets/${targetId}/pushes`, { type: 'full' });
+  const isOver = async () => {
+    expect((await api.call(getPush, `/api/pushes/${pushId}`)).status).toBe('succeeded');
+  };
+  await vi.waitFor(isOver, { timeout: 60_000, interval: 100 });
+  return { targetId, pushId };
+}
 
 /** The page is there, and no part of it is still being loaded. */
 async function isReady(page: Page): Promise<void> {

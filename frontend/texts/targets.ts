@@ -71,10 +71,13 @@ export const targetsTexts = {
     started: (type: string, target: string) => `${type} started: ${target}`,
     open: 'Open the push',
     notStarted: 'The push was not started',
-    working: (status: string, done: number, expected: number | null) =>
+    queued: (type: string) => `${type}: waiting for a worker`,
+    finding: (type: string, expected: number | null) =>
       expected === null || expected === 0
-        ? `${status}…`
-        : `${status}: ${formatNumber(done)} of ${countOfPeople(expected)}`,
+        ? `${type}: finding out who is to be pushed`
+        : `${type}: finding out who of ${countOfPeople(expected)} is who there`,
+    working: (type: string, done: number, expected: number) =>
+      `${type}: ${formatNumber(done)} of ${countOfPeople(expected)}`,
     waiting: (time: string) => `The target asked to be left alone. It goes on by itself at ${time}.`,
   },
   driftDialog: {

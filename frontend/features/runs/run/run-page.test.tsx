@@ -1,9 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { applyRun, getRun, listChanges, undoRun, type Change, type Run } from '#contract/runs.ts';
+import { listPushes } from '#contract/targets.ts';
 import { anId, aRun } from '../../../testing/builders.ts';
 import { answers, refuses } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
+import { aPush } from '../../../testing/target-builders.ts';
 
 function aChange(over: Partial<Change> = {}): Change {
   return {
@@ -55,6 +57,32 @@ describe('a finished run', () => {
     await user.click(await screen.findByRole('button', { name: 'Show 2 more' }));
 
     expect(screen.getByText('value 5')).toBeVisible();
+  });
+
+  test('lists the pushes that followed it, with what came of them', async () => {
+    const asked: unknown[] = [];
+    const push = aPush({ counts: { ...aPush().counts, applied: 1200, refused: 3 } });
+    const failed = aPush({
+      id: anId(801),
+      targetName: 'Old wall',
+      status: 'failed',
+      problem: { reason: 'unavailable', message: 'It could not be reached.' },
+    });
+    renderRun(aRun(), [], {
+      api: [
+        answers(listPushes, ({ query }) => {
+          asked.push(query.runId);
+          return { items: [push, failed], total: 2 };
+        }),
+      ],
+    });
+
+    const pushes = within(await screen.findByRole('region', { name: 'Pushes that followed' }));
+
+    expect(pushes.getByRole('link', { name: 'Portrait wall' })).toHaveAttribute('href', `/pushes/${anId(800)}`);
+    expect(pushes.getByText('1,200 applied, 3 refused')).toBeVisible();
+    expect(pushes.getByText('It could not be reached.')).toBeVisible();
+    expect(asked).toEqual([aRun().id]);
   });
 
   test('filters by outcome in the address', async () => {

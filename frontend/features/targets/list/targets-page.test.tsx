@@ -64,6 +64,14 @@ describe('the targets', () => {
     expect(wall.getByRole('button', { name: 'Push now' })).toHaveAccessibleDescription(/under way/);
   });
 
+  it('say what a push is waiting for before anybody is dealt with', async () => {
+    const queued = aPush({ status: 'queued' });
+    const finding = aPush({ status: 'working', expected: 120 });
+    renderList([aTarget({ activePush: queued }), aTarget({ id: anId(701), name: 'Old wall', activePush: finding })]);
+    expect((await card('Portrait wall')).getByText('Push of everyone: waiting for a worker')).toBeVisible();
+    expect((await card('Old wall')).getByText(/finding out who of 120 people is who there/)).toBeVisible();
+  });
+
   it('are not pushed to while switched off, but can be tried', async () => {
     const types: string[] = [];
     const start = answers(startPush, ({ body }) => {

@@ -8,9 +8,16 @@ import styles from './push-progress.module.css';
 
 const texts = targetsTexts.push;
 
+function labelOf({ type, status, counts, expected }: Push): string {
+  const done = peopleDone(counts);
+  if (status === 'queued') return texts.queued(pushTypeLabels[type]);
+  if (done === 0 || expected === null) return texts.finding(pushTypeLabels[type], expected);
+  return texts.working(pushTypeLabels[type], done, expected);
+}
+
 /** A push under way: how far it has come, and whether the target has asked to wait. */
 export function PushProgress({ push }: { readonly push: Push }) {
-  const label = texts.working(pushTypeLabels[push.type], peopleDone(push.counts), push.expected);
+  const label = labelOf(push);
   const share = shareOfPush(push);
   return (
     <div className={styles['progress']}>

@@ -13,4 +13,8 @@ describe('how far a push has come', () => {
   ])('%s', (_, expected, share) => {
     expect(shareOfPush(aPush({ counts, expected }))).toBe(share);
   });
+
+  it('is not known while nobody was dealt with', () => {
+    expect(shareOfPush(aPush({ expected: 10 }))).toBeUndefined();
+  });
 });

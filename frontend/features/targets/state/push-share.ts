@@ -5,7 +5,8 @@ export function peopleDone(counts: PushCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** How far a push has come, 0-1; `undefined` where nobody knows. */
+/** How far a push has come, 0-1; `undefined` where nobody knows, as while it is found out who is who there. */
 export function shareOfPush({ counts, expected }: Pick<Push, 'counts' | 'expected'>): number | undefined {
-  return expected === null || expected === 0 ? undefined : Math.min(1, peopleDone(counts) / expected);
+  const done = peopleDone(counts);
+  return done === 0 || expected === null || expected === 0 ? undefined : Math.min(1, done / expected);
 }
