@@ -1,12 +1,11 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { RowType } from '@atlaskit/dynamic-table/types';
-import { Link } from 'react-router';
 import type { Change, ChangeOutcome } from '#contract/runs.ts';
 import { runsTexts } from '../../../texts/runs.ts';
 import { PagedTable } from '../../../ui/paged-table.tsx';
-import { paths } from '../../../ui/paths.ts';
 import { changesPageSize } from '../runs-queries.ts';
 import { ChangeDetails } from './change-details.tsx';
+import { PersonNameLink } from '../../../ui/person-card/person-name-link.tsx';
 import styles from './changes.module.css';
 
 const texts = runsTexts.changes;
@@ -64,7 +63,7 @@ function rowOf(change: Change): RowType {
       {
         key: 'person',
         content: (
-          <span className={styles['top']}>{id === null ? name : <Link to={paths.person(id)}>{name}</Link>}</span>
+          <span className={styles['top']}>{id === null ? name : <PersonNameLink personId={id} name={name} />}</span>
         ),
       },
       {

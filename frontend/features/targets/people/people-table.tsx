@@ -1,9 +1,7 @@
 import type { RowType } from '@atlaskit/dynamic-table/types';
-import { Link } from 'react-router';
 import type { TargetKind, TargetPerson, TargetView } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { PagedTable } from '../../../ui/paged-table.tsx';
-import { paths } from '../../../ui/paths.ts';
 import { TargetPersonLozenge } from '../../../ui/push-status.tsx';
 import { ReasonedButton } from '../../../ui/reasoned-button.tsx';
 import { RelativeTime } from '../../../ui/time.tsx';
@@ -11,6 +9,7 @@ import { useStartPush } from '../../../ui/use-start-push.ts';
 import { whyNoPush } from '../state/why-not-push.ts';
 import { pageSize } from '../target-people-queries.ts';
 import styles from './people.module.css';
+import { PersonNameLink } from '../../../ui/person-card/person-name-link.tsx';
 import { PersonStanding } from './person-standing.tsx';
 
 const texts = targetsTexts.peopleTab;
@@ -54,7 +53,7 @@ function rowOf(person: TargetPerson, target: TargetView, kind: TargetKind | unde
   const contents = {
     person: (
       <div className={styles['cell']}>
-        <Link to={paths.person(person.personId)}>{person.displayName}</Link>
+        <PersonNameLink personId={person.personId} name={person.displayName} />
         {person.remoteId !== null && <div className={styles['remote']}>{person.remoteId}</div>}
       </div>
     ),

@@ -1,13 +1,12 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { RowType } from '@atlaskit/dynamic-table/types';
-import { Link } from 'react-router';
 import type { PushLine, PushType, TargetKind } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { PagedTable } from '../../../ui/paged-table.tsx';
-import { paths } from '../../../ui/paths.ts';
 import { FieldChanges } from '../state/field-changes.tsx';
 import { pageSize } from '../target-people-queries.ts';
 import styles from './push-page.module.css';
+import { PersonNameLink } from '../../../ui/person-card/person-name-link.tsx';
 import type { PushProps } from './push-props.ts';
 
 const texts = targetsTexts.pushPage.lines;
@@ -62,7 +61,7 @@ function rowOf(line: PushLine, kind: TargetKind | undefined): RowType {
   const contents = {
     person: (
       <div className={styles['cell']}>
-        <Link to={paths.person(line.personId)}>{line.displayName}</Link>
+        <PersonNameLink personId={line.personId} name={line.displayName} />
       </div>
     ),
     outcome: (
