@@ -20,7 +20,8 @@ export default {
         path: '^(backend|frontend|simulators)/',
         pathNot: [
           '^backend/flow/$1/$2/',
-          '^backend/flow/$1/(source|target|picture-address|(photo|property)-[a-z]+)\\.ts$',
+          '^backend/flow/$1/(source|target|picture-address)\\.ts$',
+          '^backend/flow/$1/shared/',
           '^backend/flow/model/',
           '^backend/errors/',
           '^backend/http/',

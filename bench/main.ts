@@ -13,10 +13,11 @@ import { ldapRuns } from './ldap-runs.ts';
 import { memory } from './memory.ts';
 import { okta } from './okta-reading.ts';
 import type { Part } from './part.ts';
+import { photoHosting } from './photo-hosting.ts';
 import { pictures } from './pictures-rendering.ts';
 import { tableOf } from './print-figures.ts';
 
-const parts: readonly Part[] = [ldapReading, ldapRuns, pictures, entra, google, okta, memory, engine];
+const parts: readonly Part[] = [ldapReading, ldapRuns, pictures, entra, google, okta, photoHosting, memory, engine];
 
 interface Outcome {
   readonly part: string;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
-import { type SiteClient, shaped } from '../property-client.ts';
-import { siteFailure } from '../property-failure.ts';
+import { type SiteClient, shaped } from '../shared/user-property/property-client.ts';
+import { siteFailure } from '../shared/user-property/property-failure.ts';
 import {
   isAccountId,
   type PropertyReading,
   type PropertyWriting,
   type PropertyWritten,
   type SiteAccount,
-} from '../property-site.ts';
+} from '../shared/user-property/property-site.ts';
 import { propertyFailure, propertyTask, userTask } from './confluence-cloud-failure.ts';
 
 const bulkPage = z.object({

@@ -1,6 +1,6 @@
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import { peopleTask } from '../property-emails.ts';
-import { siteFailure, type SiteRefusal, type SiteTask } from '../property-failure.ts';
+import { peopleTask } from '../shared/user-property/property-emails.ts';
+import { siteFailure, type SiteRefusal, type SiteTask } from '../shared/user-property/property-failure.ts';
 
 /** One permission is all that Confluence asks for, for properties of others too. */
 const permission = 'Can use';

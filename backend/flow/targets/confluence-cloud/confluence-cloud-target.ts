@@ -1,10 +1,10 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
-import { propertyCapabilities } from '../property-capabilities.ts';
-import { basicSignIn, createSiteClient } from '../property-client.ts';
-import { accountsWithEmail } from '../property-emails.ts';
-import { openPropertySession } from '../property-session.ts';
-import type { PropertySite } from '../property-site.ts';
+import { propertyCapabilities } from '../shared/user-property/property-capabilities.ts';
+import { basicSignIn, createSiteClient } from '../shared/user-property/property-client.ts';
+import { accountsWithEmail } from '../shared/user-property/property-emails.ts';
+import { openPropertySession } from '../shared/user-property/property-session.ts';
+import type { PropertySite } from '../shared/user-property/property-site.ts';
 import { defineTarget, type Target, type TargetCapabilities, type TargetContext } from '../target.ts';
 import { checkConfluenceCloud } from './confluence-cloud-check.ts';
 import { lookUpUsers, readProperty, writeProperty } from './confluence-cloud-client.ts';

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../photo-check.ts';
+import { tried } from '../shared/photo-attribute/photo-check.ts';
 import type { EntraPhotoClient } from './entra-photo-client.ts';
 import { tasks } from './entra-photo-failure.ts';
 import type { EntraSignIn } from './entra-photo-sign-in.ts';

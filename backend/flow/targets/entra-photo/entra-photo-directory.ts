@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { Clock } from '../../../http/clock.ts';
-import type { AttributeAccount, AttributeDirectory } from '../photo-directory.ts';
+import type { AttributeAccount, AttributeDirectory } from '../shared/photo-attribute/photo-directory.ts';
 import { checkEntraPhoto } from './entra-photo-check.ts';
 import type { EntraPhotoClient } from './entra-photo-client.ts';
 import { graphFailure, managedOnPremises, tasks } from './entra-photo-failure.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createAttributesSetting, photoAttributeSettings } from '../photo-settings.ts';
+import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
 import { readAppCertificate } from './entra-photo-certificate.ts';
 
 const notOneTenant = new Set(['common', 'organizations', 'consumers']);

@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
-import { openPhotoSession } from '../photo-session.ts';
+import { openPhotoSession } from '../shared/photo-attribute/photo-session.ts';
 import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
 import { createEntraPhotoClient } from './entra-photo-client.ts';
 import { entraPhotoDirectory } from './entra-photo-directory.ts';

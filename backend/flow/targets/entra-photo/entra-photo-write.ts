@@ -1,7 +1,7 @@
 import { backoffSeconds } from '../../../http/backoff.ts';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { Clock } from '../../../http/clock.ts';
-import type { AttributeTexts, AttributeWrite, WriteOutcome } from '../photo-directory.ts';
+import type { AttributeTexts, AttributeWrite, WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 import { batchSize, type EntraPhotoClient, type GraphAnswer } from './entra-photo-client.ts';
 import { graphFailure, personTrouble, tasks } from './entra-photo-failure.ts';
 import { isExtensionAttribute } from './entra-photo-names.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { ProviderCheck, ProviderFinding } from '../../model/provider.ts';
-import { addressFinding, attempt, checkOf } from '../property-check.ts';
-import type { SiteClient } from '../property-client.ts';
-import { peopleTask, sampleUsers } from '../property-emails.ts';
+import { addressFinding, attempt, checkOf } from '../shared/user-property/property-check.ts';
+import type { SiteClient } from '../shared/user-property/property-client.ts';
+import { peopleTask, sampleUsers } from '../shared/user-property/property-emails.ts';
 import type { TargetWants } from '../target.ts';
 import { readProperty } from './jira-cloud-client.ts';
 import { propertyTask, signInTask } from './jira-cloud-failure.ts';

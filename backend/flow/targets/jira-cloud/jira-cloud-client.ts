@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { JsonValue } from '../../model/json.ts';
-import { type SiteClient, type SiteRequest, shaped } from '../property-client.ts';
-import { jiraUser, peopleTask } from '../property-emails.ts';
-import { isAccountId, type PropertyReading, type PropertyWritten, type SiteAccount } from '../property-site.ts';
+import { type SiteClient, type SiteRequest, shaped } from '../shared/user-property/property-client.ts';
+import { jiraUser, peopleTask } from '../shared/user-property/property-emails.ts';
+import {
+  isAccountId,
+  type PropertyReading,
+  type PropertyWritten,
+  type SiteAccount,
+} from '../shared/user-property/property-site.ts';
 import { propertyFailure, propertyTask } from './jira-cloud-failure.ts';
 
 const bulkPage = z.object({ values: z.array(jiraUser), total: z.number().optional() });

@@ -1,5 +1,5 @@
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import { siteFailure, type SiteRefusal, type SiteTask } from '../property-failure.ts';
+import { siteFailure, type SiteRefusal, type SiteTask } from '../shared/user-property/property-failure.ts';
 
 export const signInTask: SiteTask = { product: 'Jira', doing: 'use Jira', permission: 'Access to Jira' };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { siteSettings } from '../property-settings.ts';
+import { siteSettings } from '../shared/user-property/property-settings.ts';
 
 export const jiraCloudSettings = z.object({
   ...siteSettings('jira'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../photo-check.ts';
+import { tried } from '../shared/photo-attribute/photo-check.ts';
 import type { OktaPhotoClient } from './okta-photo-client.ts';
 import { tasks } from './okta-photo-failure.ts';
 import type { OktaSignIn } from './okta-photo-sign-in.ts';

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import { inTurn } from '../../../http/in-turn.ts';
-import type { AttributeAccount, AttributeDirectory, AttributeWrite, WriteOutcome } from '../photo-directory.ts';
+import type {
+  AttributeAccount,
+  AttributeDirectory,
+  AttributeWrite,
+  WriteOutcome,
+} from '../shared/photo-attribute/photo-directory.ts';
 import { checkOktaPhoto } from './okta-photo-check.ts';
 import type { OktaPhotoClient } from './okta-photo-client.ts';
 import { oktaFailure, personTrouble, tasks } from './okta-photo-failure.ts';

@@ -1,5 +1,5 @@
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import type { WriteOutcome } from '../photo-directory.ts';
+import type { WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 
 /** What Okta said instead of doing what was asked for. */
 export interface OktaRefusal {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createAttributesSetting, photoAttributeSettings } from '../photo-settings.ts';
+import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
 import { readAppKey } from './okta-photo-key.ts';
 
 export const oktaPhotoSettings = z

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import { inTurn } from '../../../http/in-turn.ts';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../photo-check.ts';
-import type { AttributeDirectory, AttributeWrite, WriteOutcome } from '../photo-directory.ts';
+import { tried } from '../shared/photo-attribute/photo-check.ts';
+import type { AttributeDirectory, AttributeWrite, WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 import type { OneLoginPhotoClient } from './onelogin-photo-client.ts';
 import { oneloginFailure, personTrouble, writerType } from './onelogin-photo-failure.ts';
 

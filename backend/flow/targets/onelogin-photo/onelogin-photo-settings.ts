@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createAttributesSetting, photoAttributeSettings } from '../photo-settings.ts';
+import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
 
 const credential = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(500);
 

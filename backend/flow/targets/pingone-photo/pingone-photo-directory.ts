@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import { inTurn } from '../../../http/in-turn.ts';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../photo-check.ts';
-import type { AttributeDirectory, AttributeTexts, AttributeWrite, WriteOutcome } from '../photo-directory.ts';
+import { tried } from '../shared/photo-attribute/photo-check.ts';
+import type {
+  AttributeDirectory,
+  AttributeTexts,
+  AttributeWrite,
+  WriteOutcome,
+} from '../shared/photo-attribute/photo-directory.ts';
 import type { PingOnePhotoClient } from './pingone-photo-client.ts';
 import { personTrouble, pingoneFailure, tasks } from './pingone-photo-failure.ts';
 

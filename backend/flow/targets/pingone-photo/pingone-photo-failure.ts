@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import type { WriteOutcome } from '../photo-directory.ts';
+import type { WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 
 /** What PingOne said instead of doing what was asked for. */
 export interface PingOneRefusal {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createAttributesSetting, photoAttributeSettings } from '../photo-settings.ts';
+import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const id = (what: string) =>

@@ -1,6 +1,6 @@
 import type { AttributeDirectory, AttributeTexts } from './photo-directory.ts';
 import type { PhotoAttributes } from './photo-settings.ts';
-import type { DesiredState, FieldRefusal, Refusal, TargetContext, TargetState } from './target.ts';
+import type { DesiredState, FieldRefusal, Refusal, TargetContext, TargetState } from '../../target.ts';
 
 /** What identity providers send to Atlassian as `type`: https://support.atlassian.com/provisioning-users/docs/sync-user-profile-photos-to-your-organization/ */
 const photoType = 'photo';

@@ -1,6 +1,6 @@
-import type { ConnectorFailure } from '../../errors/connector-error.ts';
-import type { JsonValue } from '../model/json.ts';
-import type { ProviderCheck } from '../model/provider.ts';
+import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
+import type { JsonValue } from '../../../model/json.ts';
+import type { ProviderCheck } from '../../../model/provider.ts';
 
 /** A site of Atlassian's whose accounts have properties: Jira or Confluence. Throws what would be answered to everybody alike. */
 export interface PropertySite {

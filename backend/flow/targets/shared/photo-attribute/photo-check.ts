@@ -1,8 +1,8 @@
-import { ConnectorError } from '../../errors/connector-error.ts';
-import type { ProviderCheck, ProviderFinding } from '../model/provider.ts';
+import { ConnectorError } from '../../../../errors/connector-error.ts';
+import type { ProviderCheck, ProviderFinding } from '../../../model/provider.ts';
 import type { PhotoAttributes } from './photo-settings.ts';
 import { wantedPhotoNames, type PhotoMeans } from './photo-state.ts';
-import type { FieldRefusal, Refusal, TargetAcceptance } from './target.ts';
+import type { FieldRefusal, Refusal, TargetAcceptance } from '../../target.ts';
 
 /** What the provider has attributes for. */
 export async function acceptance(means: PhotoMeans, signal: AbortSignal): Promise<TargetAcceptance> {

@@ -1,5 +1,5 @@
-import { ConnectorError } from '../../errors/connector-error.ts';
-import type { ProviderCheck, ProviderFinding } from '../model/provider.ts';
+import { ConnectorError } from '../../../../errors/connector-error.ts';
+import type { ProviderCheck, ProviderFinding } from '../../../model/provider.ts';
 
 /** Turns what comes of a trial into a finding: a failure is what a check is there to find out. */
 export async function attempt(

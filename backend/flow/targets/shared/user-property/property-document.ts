@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../model/json.ts';
-import type { DesiredState, FieldRefusal, TargetState, TargetWants } from './target.ts';
+import type { JsonObject, JsonValue } from '../../../model/json.ts';
+import type { DesiredState, FieldRefusal, TargetState, TargetWants } from '../../target.ts';
 
 /** Where the manager stands in the document; no property of the admin's may be called so. */
 export const managerEntry = 'managerAccountId';

@@ -1,4 +1,4 @@
-import type { ConnectorFailure } from '../../errors/connector-error.ts';
+import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
 import type { RateLimit } from './property-limits.ts';
 
 /** What a site said instead of doing what was asked. Its words may name people, so only the status is kept. */

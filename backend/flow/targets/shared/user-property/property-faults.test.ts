@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ConnectorError } from '../../errors/connector-error.ts';
+import { ConnectorError } from '../../../../errors/connector-error.ts';
 import { watchFaults } from './property-faults.ts';
 
 const away = { reason: 'unavailable', message: 'It is away.' } as const;

@@ -1,8 +1,8 @@
-import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { JsonObject, JsonValue } from '../../../model/json.ts';
 import { isTooLarge, planDocument, stateOf } from './property-document.ts';
 import type { FaultWatch } from './property-faults.ts';
 import type { PropertyReading, PropertySite, SiteAccount } from './property-site.ts';
-import type { ChangeAnswer, Refusal, TargetChange, TargetWants } from './target.ts';
+import type { ChangeAnswer, Refusal, TargetChange, TargetWants } from '../../target.ts';
 
 /** What dealing with people needs. */
 export interface PropertyMeans {

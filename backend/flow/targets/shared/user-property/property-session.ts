@@ -1,7 +1,7 @@
-import type { Clock } from '../../http/clock.ts';
-import { createHttpClient, type HttpClient } from '../../http/http-client.ts';
-import { inTurn } from '../../http/in-turn.ts';
-import type { RetryLimits } from '../../http/plan-retry.ts';
+import type { Clock } from '../../../../http/clock.ts';
+import { createHttpClient, type HttpClient } from '../../../../http/http-client.ts';
+import { inTurn } from '../../../../http/in-turn.ts';
+import type { RetryLimits } from '../../../../http/plan-retry.ts';
 import { applyProperty, documentIn, type PropertyMeans, refusals } from './property-apply.ts';
 import { requestsAtOnce, withAccounts } from './property-batches.ts';
 import { stateOf } from './property-document.ts';
@@ -17,7 +17,7 @@ import type {
   TargetRef,
   TargetSession,
   TargetWants,
-} from './target.ts';
+} from '../../target.ts';
 
 interface PropertyOpening {
   readonly context: TargetContext;

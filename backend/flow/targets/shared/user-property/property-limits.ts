@@ -1,6 +1,6 @@
-import type { HttpResponse } from '../../http/http-message.ts';
-import { retryAfterSeconds } from '../../http/retry-after.ts';
-import type { ReadThrottle } from '../../http/throttle.ts';
+import type { HttpResponse } from '../../../../http/http-message.ts';
+import { retryAfterSeconds } from '../../../../http/retry-after.ts';
+import type { ReadThrottle } from '../../../../http/throttle.ts';
 
 /**
  * A site of Atlassian's says "later". Three limits are counted apart:

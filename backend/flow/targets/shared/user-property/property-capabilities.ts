@@ -1,5 +1,5 @@
 import { managerEntry } from './property-document.ts';
-import type { TargetCapabilities } from './target.ts';
+import type { TargetCapabilities } from '../../target.ts';
 
 export const propertyCapabilities: TargetCapabilities = {
   fields: [

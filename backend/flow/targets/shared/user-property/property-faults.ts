@@ -1,4 +1,4 @@
-import { ConnectorError, type ConnectorFailure } from '../../errors/connector-error.ts';
+import { ConnectorError, type ConnectorFailure } from '../../../../errors/connector-error.ts';
 
 export interface FaultWatch {
   /** Someone was dealt with. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ConnectorError } from '../../errors/connector-error.ts';
-import { aDesiredState, aTargetContext } from '../../testing/target-context.ts';
+import { ConnectorError } from '../../../../errors/connector-error.ts';
+import { aDesiredState, aTargetContext } from '../../../../testing/target-context.ts';
 import type { AttributeDirectory, AttributeTexts, AttributeWrite } from './photo-directory.ts';
 import { openPhotoSession } from './photo-session.ts';
 import type { PhotoAttributes } from './photo-settings.ts';
-import type { DesiredState, TargetWants } from './target.ts';
+import type { DesiredState, TargetWants } from '../../target.ts';
 
 const never = new AbortController().signal;
 const address = 'https://roster.example/photos/a.jpg';

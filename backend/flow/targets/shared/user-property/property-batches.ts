@@ -1,4 +1,4 @@
-import { inTurn } from '../../http/in-turn.ts';
+import { inTurn } from '../../../../http/in-turn.ts';
 import { accountsAtOnce, type PropertySite, type SiteAccount } from './property-site.ts';
 
 /** More at once only meet the burst limit sooner. */

@@ -8,7 +8,7 @@ import type {
 import { acceptance, checkPhoto, createMissing } from './photo-check.ts';
 import type { PhotoAttributes } from './photo-settings.ts';
 import { desiredTexts, differing, namesRead, pictureNotTaken, stateOf, type PhotoMeans } from './photo-state.ts';
-import type { ChangeAnswer, Refusal, TargetChange, TargetContext, TargetRef, TargetSession } from './target.ts';
+import type { ChangeAnswer, Refusal, TargetChange, TargetContext, TargetRef, TargetSession } from '../../target.ts';
 
 /** Of people about whom a provider is asked at a time. */
 const batchSize = 40;

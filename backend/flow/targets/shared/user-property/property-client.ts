@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { ConnectorError } from '../../errors/connector-error.ts';
-import type { HttpClient } from '../../http/http-client.ts';
-import { parseJson, type HttpResponse } from '../../http/http-message.ts';
-import type { JsonValue } from '../model/json.ts';
+import { ConnectorError } from '../../../../errors/connector-error.ts';
+import type { HttpClient } from '../../../../http/http-client.ts';
+import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
+import type { JsonValue } from '../../../model/json.ts';
 import { concernsEveryone, siteFailure, type SiteRefusal, type SiteTask } from './property-failure.ts';
 import { readRateLimit } from './property-limits.ts';
 

@@ -1,6 +1,6 @@
-import type { ConnectorFailure } from '../../errors/connector-error.ts';
-import type { ProviderFinding } from '../model/provider.ts';
-import type { Refusal } from './target.ts';
+import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
+import type { ProviderFinding } from '../../../model/provider.ts';
+import type { Refusal } from '../../target.ts';
 
 /** Text attributes of a person by the provider's own name. `null`: empty. */
 export type AttributeTexts = Readonly<Record<string, string | null>>;
