@@ -131,7 +131,7 @@ export const targetsTexts = {
   banner: {
     open: 'Open the push',
     paused: (time: string) => `Paused until ${time}`,
-    pausedBody: 'The target asked to be left alone. Whoever is still pending is pushed after that, by itself.',
+    pausedBody: 'The target asked to be left alone. Roster writes nothing there until then.',
     failed: 'The last push failed',
     failedBody: 'Open it to see why.',
     off: 'This target is switched off',
@@ -209,7 +209,7 @@ export const targetsTexts = {
   matching: {
     intro: 'How the target finds each person, and what happens to those who leave.',
     by: 'Find people there by',
-    from: { label: 'Which is, in the directory', help: 'Upper and lower case do not matter for e-mail addresses.' },
+    from: { label: 'Which is, in the directory', help: 'This is what Roster looks for over there.' },
     sourceId: 'The id at the identity provider',
     anew: 'After a change here, who is who is found out anew with the next push.',
     removal: 'When someone is no longer one of the target’s people',
