@@ -1,7 +1,8 @@
 /**
  * Writes the SQL that leads from the last migration to `prisma/schema.prisma`: `npm run db:migration -- <name>`.
- * Each migration keeps the schema that it leads to, so the difference is told from the two schemas alone.
+ * Each migration that changes the schema keeps the one that it leads to, so the difference is told from the two schemas alone.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrationsPath } from '../backend/database/migrate.ts';
@@ -15,10 +16,12 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 }
 
 await mkdir(migrationsPath, { recursive: true });
-const entries = await readdir(migrationsPath, { withFileTypes: true });
-const last = entries
+const folders = await readdir(migrationsPath, { withFileTypes: true });
+// One that only changes rows has no schema of its own.
+const last = folders
   .filter((entry) => entry.isDirectory())
   .map((entry) => join(migrationsPath, entry.name, 'schema.prisma'))
+  .filter((path) => existsSync(path))
   .sort()
   .at(-1);
 const schema = await readFile(schemaPath, 'utf8');
