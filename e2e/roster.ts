@@ -25,12 +25,14 @@ export interface TestRoster {
 
 export interface RosterOptions {
   readonly samplePeople?: number;
+  /** Further settings of the process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const pages = join(import.meta.dirname, '../frontend/dist/index.html');
 
 /** The whole of Roster on a port of its own, with an empty database of its own and the pages as they are built. */
-export async function startTestRoster({ samplePeople }: RosterOptions = {}): Promise<TestRoster> {
+export async function startTestRoster({ samplePeople, env: more = {} }: RosterOptions = {}): Promise<TestRoster> {
   if (!existsSync(pages)) {
     throw new Error('The pages are not built. Run `npm test`, or `npx vite build --config frontend/vite.config.ts`.');
   }
@@ -43,6 +45,7 @@ export async function startTestRoster({ samplePeople }: RosterOptions = {}): Pro
     PORT: '0',
     ROSTER_ADMIN_TOKEN: adminToken,
     ROSTER_DATA: dataFolder,
+    ...more,
   });
   const faults: string[] = [];
   const log = createLog({ level: 'error' }, { write: (line) => faults.push(line) });

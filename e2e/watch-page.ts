@@ -22,6 +22,8 @@ export function watchPage(page: Page): PageWatch {
   page.on('console', (message) => {
     // Chromium repeats every failed answer here, without saying which request it was.
     if (message.text().startsWith('Failed to load resource')) return;
+    // A frame keeps nothing in the browser; what the design system brings along says so.
+    if (message.text().includes('[Statsig] Failed to setup localStorageProvider')) return;
     if (message.type() === 'error' || message.type() === 'warning') problems.push(`console: ${message.text()}`);
   });
   page.on('response', (response) => {

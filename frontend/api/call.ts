@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
 import { problem as problemDetails } from '#contract/problem.ts';
 import { problemTexts } from '../texts/problems.ts';
+import { frameHeaders, isFramed } from './frame.ts';
 import { Problem } from './problem.ts';
 
 type PartName = 'params' | 'query' | 'body';
@@ -45,6 +46,7 @@ interface LooseOptions {
 export async function call<const O extends Operation>(operation: O, options: CallOptions<O>): Promise<ResponseOf<O>> {
   const loose: LooseOptions = options;
   const request = requestOf(operation, loose);
+  for (const [name, value] of Object.entries(await frameHeaders())) request.headers.set(name, value);
   return readResponse(operation, await send(addressOf(operation, loose), request));
 }
 
@@ -74,11 +76,16 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-function requestOf(operation: Operation, options: LooseOptions): RequestInit {
+function requestOf(operation: Operation, options: LooseOptions): RequestInit & { readonly headers: Headers } {
   const headers = new Headers({ Accept: 'application/json' });
   // The server takes a cookie's word for a change only with this header, which no form and no other site can send.
   if (operation.method !== 'get') headers.set('X-Roster-Request', '1');
-  const init: RequestInit = { method: operation.method.toUpperCase(), headers, credentials: 'same-origin' };
+  const credentials: RequestCredentials = isFramed() ? 'omit' : 'same-origin';
+  const init: RequestInit & { readonly headers: Headers } = {
+    method: operation.method.toUpperCase(),
+    headers,
+    credentials,
+  };
   if (options.signal) init.signal = options.signal;
   if (options.bytes) {
     headers.set('Content-Type', options.bytes.type || 'application/octet-stream');

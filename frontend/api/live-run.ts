@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@ta
 import { useEffect } from 'react';
 import { finalStatuses, getRun, run as runSchema, runEvents, type Run, type RunStatus } from '#contract/runs.ts';
 import { addressOf, call } from './call.ts';
+import { isFramed } from './frame.ts';
 import { subscribe } from './subscribe.ts';
 
 export function runQuery(id: string) {
@@ -17,6 +18,8 @@ function isLiveRun(run: Run | undefined): boolean {
 
 /** While a run is live it is also asked for now and then: a proxy that buffers event streams must not freeze the page. */
 const pollingMs = 5_000;
+/** An event stream cannot say who listens, so a framed page asks instead. */
+const framedPollingMs = 1_500;
 
 /** Whose answers a run makes old when it ends or is held. */
 const touched = [['connectors'], ['people'], ['runs', 'list'], ['runs', 'chart']];
@@ -36,11 +39,11 @@ export function useLiveRun(id: string): UseQueryResult<Run> {
   const queryClient = useQueryClient();
   const result = useQuery({
     ...runQuery(id),
-    refetchInterval: ({ state }) => (isLiveRun(state.data) ? pollingMs : false),
+    refetchInterval: ({ state }) => (isLiveRun(state.data) ? (isFramed() ? framedPollingMs : pollingMs) : false),
   });
   const isLive = isLiveRun(result.data);
   useEffect(() => {
-    if (!isLive) return undefined;
+    if (!isLive || isFramed()) return undefined;
     const stream = { address: addressOf(runEvents, { params: { id } }), event: 'run', message: runSchema };
     return subscribe(stream, (next) => queryClient.setQueryData(runQuery(id).queryKey, next));
   }, [id, isLive, queryClient]);

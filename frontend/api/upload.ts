@@ -1,6 +1,7 @@
 import { uploadFile, type UploadedFile } from '#contract/files.ts';
 import { problemTexts } from '../texts/problems.ts';
 import { addressOf, readResponse } from './call.ts';
+import { frameHeaders } from './frame.ts';
 import { Problem } from './problem.ts';
 
 interface UploadOptions {
@@ -11,10 +12,14 @@ interface UploadOptions {
 
 /** Uploads a file. Throws like `call`; `fetch` cannot tell how far it has come. */
 export async function upload(file: File, { signal, onProgress }: UploadOptions): Promise<UploadedFile> {
-  return readResponse(uploadFile, await send(file, { signal, onProgress }));
+  return readResponse(uploadFile, await send(file, { signal, onProgress, headers: await frameHeaders() }));
 }
 
-function send(file: File, { signal, onProgress }: UploadOptions): Promise<Response> {
+interface SendOptions extends UploadOptions {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function send(file: File, { signal, onProgress, headers }: SendOptions): Promise<Response> {
   const request = new XMLHttpRequest();
   return new Promise((resolve, reject) => {
     const abort = () => {
@@ -24,6 +29,7 @@ function send(file: File, { signal, onProgress }: UploadOptions): Promise<Respon
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Content-Type', uploadFile.consumes);
     request.setRequestHeader('X-Roster-Request', '1');
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       onProgress(total === 0 ? 0 : loaded / total);
     });

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { framedPage } from '../api/frame.ts';
 import { appTexts } from '../texts/app.ts';
 import styles from './app-shell.module.css';
+import { FramedBar } from './framed-bar.tsx';
+import { FramedTheme } from './framed-theme.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const contentId = 'content';
@@ -21,16 +24,17 @@ function useFocusOnNavigation() {
 
 export function AppShell() {
   const content = useFocusOnNavigation();
+  const framed = framedPage();
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href={`#${contentId}`}>
         {appTexts.skipToContent}
       </a>
-      <TopBar />
+      {framed === undefined ? <TopBar /> : <FramedBar page={framed} />}
       <main id={contentId} ref={content} tabIndex={-1} className={styles['content']}>
         <Outlet />
       </main>
-      <ScrollRestoration />
+      {framed === undefined ? <ScrollRestoration /> : <FramedTheme />}
     </div>
   );
 }

@@ -3,10 +3,12 @@ import '@atlaskit/css-reset';
 import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { framedPage } from '../api/frame.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { sessionQuery } from '../api/session-queries.ts';
+import { paths } from '../ui/paths.ts';
 import { Providers } from './providers.tsx';
 import { routes } from './routes.tsx';
 
@@ -17,10 +19,18 @@ const queryClient = createQueryClient({
   onSignedOut: (client) => client.setQueryData(sessionQuery.queryKey, null),
 });
 
+// The address of a frame is the host's business: inside, the pages keep their own.
+const framed = framedPage();
+const start = framed === 'admin' ? paths.connectors : paths.people;
+const router =
+  framed === undefined
+    ? createBrowserRouter([...routes])
+    : createMemoryRouter([...routes], { initialEntries: [start] });
+
 createRoot(root).render(
   <StrictMode>
     <Providers queryClient={queryClient}>
-      <RouterProvider router={createBrowserRouter([...routes])} />
+      <RouterProvider router={router} />
     </Providers>
   </StrictMode>,
 );

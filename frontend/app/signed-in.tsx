@@ -1,7 +1,10 @@
+import EmptyState from '@atlaskit/empty-state/empty-state';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { isFramed } from '../api/frame.ts';
 import { sessionQuery } from '../api/session-queries.ts';
+import { appTexts } from '../texts/app.ts';
 import { paths } from '../ui/paths.ts';
 import { ProblemMessage } from '../ui/problem-message.tsx';
 import { SessionContext } from '../ui/use-session.ts';
@@ -13,6 +16,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   const { data, error, refetch } = useQuery(sessionQuery);
   const location = useLocation();
   if (data) return <SessionContext value={data}>{children}</SessionContext>;
+  if (data === null && isFramed()) return <FrameEnded />;
   if (data === null) {
     const here = location.pathname + location.search;
     return <Navigate to={paths.signIn(here === paths.home ? undefined : here)} replace />;
@@ -23,4 +27,9 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
       <ProblemMessage error={error} onRetry={() => void refetch()} />
     </main>
   );
+}
+
+/** In a frame there is nowhere to sign in: Atlassian's own page has to be opened again. */
+function FrameEnded() {
+  return <EmptyState header={appTexts.frameEnded.title} description={appTexts.frameEnded.body} headingLevel={1} />;
 }

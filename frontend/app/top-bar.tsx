@@ -7,18 +7,9 @@ import { Logo } from '../ui/logo.tsx';
 import { paths } from '../ui/paths.ts';
 import { useIsAdmin } from '../ui/use-session.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { adminPages, everyonesPages } from './navigation.ts';
 import { PeopleSearch } from './people-search.tsx';
 import styles from './top-bar.module.css';
-
-const everyone = [{ to: paths.people, label: appTexts.navigation.people }];
-const admins = [
-  ...everyone,
-  { to: paths.connectors, label: appTexts.navigation.connectors },
-  { to: paths.targets, label: appTexts.navigation.targets },
-  { to: paths.photos(), label: appTexts.navigation.photos },
-  { to: paths.runs, label: appTexts.navigation.runs },
-  { to: paths.settings(), label: appTexts.navigation.settings },
-];
 
 export function TopBar() {
   const isAdmin = useIsAdmin();
@@ -35,7 +26,7 @@ export function TopBar() {
         )}
       </Link>
       <nav aria-label={appTexts.mainNavigation} className={styles['navigation']}>
-        {(isAdmin ? admins : everyone).map(({ to, label }) => (
+        {(isAdmin ? adminPages : everyonesPages).map(({ to, label }) => (
           <NavLink key={to} to={to} className={styles['item'] ?? ''}>
             {label}
           </NavLink>

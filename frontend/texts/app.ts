@@ -1,7 +1,14 @@
 export const appTexts = {
   skipToContent: 'Skip to content',
   mainNavigation: 'Main',
-  navigation: { people: 'People', connectors: 'Connectors', targets: 'Targets', photos: 'Photos', runs: 'Runs', settings: 'Settings' },
+  navigation: {
+    people: 'People',
+    connectors: 'Connectors',
+    targets: 'Targets',
+    photos: 'Photos',
+    runs: 'Runs',
+    settings: 'Settings',
+  },
   search: { label: 'Search people', placeholder: 'Search people' },
   account: {
     menu: (name: string) => `Account menu of ${name}`,
@@ -19,6 +26,10 @@ export const appTexts = {
   adminsOnly: {
     title: 'For admins only',
     body: 'Your account can see people, but not the settings. Ask an admin if you need to.',
+  },
+  frameEnded: {
+    title: 'Atlassian does not tell Roster who you are',
+    body: 'Reload the page in your Atlassian site. If this stays, an admin may have to install Roster again.',
   },
   crash: {
     title: 'This page stopped working',

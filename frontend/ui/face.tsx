@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import type { PersonLink } from '#contract/people.ts';
+import { isFramed } from '../api/frame.ts';
 import styles from './face.module.css';
+import { useFramedPicture } from './use-framed-picture.ts';
 
 /** Edge in CSS pixels. */
 type FaceSize = 24 | 32 | 40 | 64 | 96 | 128 | 192;
@@ -57,6 +59,7 @@ export function Face({ name, picture, size, isInactive = false, loading = 'lazy'
       </span>
     );
   }
+  if (isFramed()) return <FramedFace className={className} shape={shape} address={addressAt(picture, size * 2)} />;
   return (
     <img
       className={className}
@@ -72,5 +75,20 @@ export function Face({ name, picture, size, isInactive = false, loading = 'lazy'
         setFailedUrl(picture.url);
       }}
     />
+  );
+}
+
+interface FramedFaceProps {
+  readonly className: string;
+  readonly shape: CSSProperties;
+  readonly address: string;
+}
+
+function FramedFace({ className, shape, address }: FramedFaceProps) {
+  const source = useFramedPicture(address);
+  return typeof source === 'string' ? (
+    <img className={className} style={shape} src={source} alt="" />
+  ) : (
+    <span className={className} style={shape} aria-hidden="true" />
   );
 }

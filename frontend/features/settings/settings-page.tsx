@@ -1,3 +1,4 @@
+import { isFramed } from '../../api/frame.ts';
 import { settingsTexts } from '../../texts/settings.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs, type PageTab } from '../../ui/page-tabs.tsx';
@@ -16,13 +17,17 @@ const contents: Readonly<Record<SettingsTab, PageTab['content']>> = {
   audit: <AuditTab />,
 };
 const order: readonly SettingsTab[] = ['general', 'sign-in', 'accounts', 'tokens', 'audit'];
-const tabs = order.map((id) => ({ id, label: settingsTexts.tabs[id], content: contents[id] }));
+const tabs = (shown: readonly SettingsTab[]) =>
+  shown.map((id) => ({ id, label: settingsTexts.tabs[id], content: contents[id] }));
+
+/** People of an Atlassian site come in through it, and in no other way. */
+const waysIn = new Set<SettingsTab>(['sign-in', 'accounts', 'tokens']);
 
 export function SettingsPage() {
   return (
     <>
       <PageHeader title={settingsTexts.title} />
-      <PageTabs id="settings" tabs={tabs} />
+      <PageTabs id="settings" tabs={tabs(isFramed() ? order.filter((id) => !waysIn.has(id)) : order)} />
     </>
   );
 }

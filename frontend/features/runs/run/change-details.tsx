@@ -4,6 +4,8 @@ import type { Change } from '#contract/runs.ts';
 import { runsTexts, valueLabel } from '../../../texts/runs.ts';
 import { fieldLabels } from '../../../texts/words.ts';
 import { Arrow, BeforeAfter } from '../../../ui/before-after.tsx';
+import { isFramed } from '../../../api/frame.ts';
+import { useFramedPicture } from '../../../ui/use-framed-picture.ts';
 import styles from './changes.module.css';
 
 const texts = runsTexts.changes;
@@ -85,5 +87,12 @@ function PictureChange({ picture, name }: PictureChangeProps) {
 
 function Thumbnail({ address, label }: { readonly address: string | null; readonly label: string }) {
   if (address === null) return <em className={styles['nothing']}>{texts.noPicture}</em>;
+  if (isFramed()) return <FramedThumbnail address={address} label={label} />;
   return <img className={styles['thumbnail']} src={address} alt={label} width={40} height={40} loading="lazy" />;
+}
+
+function FramedThumbnail({ address, label }: { readonly address: string; readonly label: string }) {
+  const source = useFramedPicture(address);
+  if (typeof source !== 'string') return <em className={styles['nothing']}>{texts.noPicture}</em>;
+  return <img className={styles['thumbnail']} src={source} alt={label} width={40} height={40} />;
 }
