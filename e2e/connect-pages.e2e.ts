@@ -101,8 +101,8 @@ async function visit(page: Page, address: string): Promise<FrameLocator> {
   return page.frameLocator('#app');
 }
 
-function backgroundOf(app: FrameLocator): Promise<string> {
-  return app.locator('body').evaluate<string>('getComputedStyle(document.body).backgroundColor');
+async function backgroundOf(app: FrameLocator): Promise<string> {
+  return String(await app.locator('body').evaluate('getComputedStyle(document.body).backgroundColor'));
 }
 
 async function keep(page: Page, name: string): Promise<void> {

@@ -43,7 +43,7 @@ describe('every page', () => {
     const targetTabs = ['people', 'pushes', 'connection', 'content', 'matching', 'drift'];
     const tabs = ['connection', 'scope', 'mapping', 'pictures', 'schedule', 'safety', 'profile'];
     paths.push(
-      ...['/welcome', '/people', '/people?search=zzz', `/people/${items[0]?.id ?? ''}`],
+      ...['/welcome', '/people', '/people?search=zzz', `/people/${items[0]?.id ?? ''}`, '/people/chart'],
       ...['/connectors', '/connectors/new', ...tabs.map((tab) => `/connectors/${connectorId}?tab=${tab}`)],
       ...[
         '/targets',

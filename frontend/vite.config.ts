@@ -23,5 +23,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/photos': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '^/api/(?!.*[.]tsx?$)': 'http://127.0.0.1:3000', '/photos': 'http://127.0.0.1:3000' } },
 });

@@ -26,7 +26,7 @@ export function routesBySite(
   };
 }
 
-export function withSite(access: AccessContext, siteId: string): AccessContext {
+function withSite(access: AccessContext, siteId: string): AccessContext {
   // The address is known only once the server listens.
   return {
     ...access,

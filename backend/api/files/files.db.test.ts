@@ -86,7 +86,10 @@ test('a file that grows too large on its way is refused in words, and nothing of
   const before = await kept();
   const [route] = fileRoutes(api.access, 1024 * 1024);
   if (!route) throw new Error('There is no route for uploads.');
-  const app = express().post('/api/files', serveRoute(api.access, route.operation, () => route));
+  const app = express().post(
+    '/api/files',
+    serveRoute(api.access, route.operation, () => route),
+  );
   const server = app.use(answerErrors(createLog({ level: 'error' }))).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

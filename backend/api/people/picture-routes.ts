@@ -74,7 +74,10 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom, push
       if (!before.pictureOptOut.mayChange) throw new AppError('not-allowed', 'You can choose for yourself only.');
       const outcome = await chooseOptOut(database, { siteId, personId: id }, { optedOut: chosen, now: now() });
       if (outcome === 'gone') throw noSuchPerson();
-      if (outcome === 'changed') await pushes.pushSoon(siteId);
+      if (outcome === 'changed') {
+        pictures.forgetPhotos();
+        await pushes.pushSoon(siteId);
+      }
       const action = chosen ? 'picture.optedOut' : 'picture.optedIn';
       const note = { action, subject: before.displayName, details: { personId: id } };
       return { answer: await answerPerson(viewer, id), audit: outcome === 'changed' ? note : undefined };

@@ -12,7 +12,7 @@ export interface PhotoMeans {
 }
 
 /** The attributes that hold a photo. */
-export const photoNames = ({
+const photoNames = ({
   photo: { valueAttribute, typeAttribute },
 }: Pick<PhotoMeans, 'photo'>): readonly string[] =>
   typeAttribute === '' ? [valueAttribute] : [valueAttribute, typeAttribute];
