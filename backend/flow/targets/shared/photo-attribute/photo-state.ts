@@ -12,9 +12,7 @@ export interface PhotoMeans {
 }
 
 /** The attributes that hold a photo. */
-const photoNames = ({
-  photo: { valueAttribute, typeAttribute },
-}: Pick<PhotoMeans, 'photo'>): readonly string[] =>
+const photoNames = ({ photo: { valueAttribute, typeAttribute } }: Pick<PhotoMeans, 'photo'>): readonly string[] =>
   typeAttribute === '' ? [valueAttribute] : [valueAttribute, typeAttribute];
 
 /** Those that are to be there. */
