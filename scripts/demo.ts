@@ -10,7 +10,7 @@ import { runProcess, startWithDatabase } from '../backend/start-process.ts';
 import { createDemoClient, type DemoClient } from './demo/demo-client.ts';
 import { demoConnectors, ensureConnector, googleName, oktaName, portOf } from './demo/demo-connectors.ts';
 import { startDemoProviders, type DemoProviders } from './demo/demo-providers.ts';
-import { pushToOrganization, startDemoOrganization } from './demo/demo-target.ts';
+import { findOrganization, pushToOrganization, startDemoOrganization } from './demo/demo-target.ts';
 import { followRun } from './demo/follow-run.ts';
 
 const usage = 'Usage: npm run demo -- [--port N] [--data FOLDER] [--people N]   (people: 5 to 100000)';
@@ -54,9 +54,10 @@ await runProcess(
       const accountId = await client.ensureAdmin();
       const providers = await startProviders(client, await roster.sampleCompany.size());
       closers.push(() => providers.close());
-      await syncEverything(client, providers);
       const organization = await startDemoOrganization(await roster.sampleCompany.size());
       closers.push(() => organization.close());
+      await findOrganization(client, organization);
+      await syncEverything(client, providers);
       say(`\nTo the company’s Atlassian organization:\n${await pushToOrganization(client, organization)}`);
       const link = await createSignInLink(roster.access, accountId);
       say(

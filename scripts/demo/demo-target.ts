@@ -15,6 +15,12 @@ export function startDemoOrganization(people: number): Promise<OrganizationSimul
   return startOrganizationSimulator({ company: sampleCompany({ people }), fetchesPhotos: true });
 }
 
+/** Leads the target of an earlier start to where the organization is now, before runs push to it by themselves. */
+export async function findOrganization(client: DemoClient, organization: OrganizationSimulator): Promise<void> {
+  const existing = (await client.listTargets()).find(({ name }) => name === organizationName);
+  if (existing) await client.updateTarget(existing.id, { settings: settingsOf(organization) });
+}
+
 /** Pushes everyone there. Answers with what was done, in words, and with the address of somebody's profile. */
 export async function pushToOrganization(client: DemoClient, organization: OrganizationSimulator): Promise<string> {
   const { id } = await ensureTarget(client, organization);
@@ -25,11 +31,14 @@ export async function pushToOrganization(client: DemoClient, organization: Organ
   return `The push has ${status}: ${String(counts.applied)} written, ${String(counts.alreadySo)} were so already, ${String(counts.refused)} refused, ${String(counts.failed)} failed.${profile}`;
 }
 
-/** The organization is somewhere else, and new, at each start. */
+function settingsOf({ directoryUrl, apiKey }: OrganizationSimulator) {
+  return { baseUrl: directoryUrl, apiKey };
+}
+
 async function ensureTarget(client: DemoClient, organization: OrganizationSimulator): Promise<TargetView> {
-  const settings = { baseUrl: organization.directoryUrl, apiKey: organization.apiKey };
+  const settings = settingsOf(organization);
   const existing = (await client.listTargets()).find(({ name }) => name === organizationName);
-  if (existing) return client.updateTarget(existing.id, { settings });
+  if (existing) return existing;
   const kind = 'atlassian-organization';
   return client.createTarget({ kind, name: organizationName, settings, enabled: true, automatic: true });
 }
