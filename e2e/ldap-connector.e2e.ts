@@ -86,7 +86,7 @@ describe('an LDAP directory with pictures', () => {
     await page.getByRole('link', { name: someone.displayName, exact: true }).click();
     await page.getByRole('region', { name: 'Contact' }).waitFor();
     const header = page.locator('article header');
-    expect(await shownFaces(header)).toBe(1);
+    await expect.poll(() => shownFaces(header)).toBe(1);
     firstFace = await header.locator('img').getAttribute('src');
   });
 
@@ -101,13 +101,13 @@ describe('an LDAP directory with pictures', () => {
     await page.getByRole('button', { name: 'Changes sync' }).click();
     await page.getByText('Open the run').first().click();
     await page.getByText('Succeeded').waitFor({ timeout: 30_000 });
-    expect(await runFigure(page, 'Pictures changed')).toBe('1');
+    await expect.poll(() => runFigure(page, 'Pictures changed')).toBe('1');
     const row = page.getByRole('row', { name: new RegExp(someone.displayName) });
-    expect(await shownFaces(row)).toBe(2);
+    await expect.poll(() => shownFaces(row)).toBe(2);
     await row.getByRole('link', { name: someone.displayName }).click();
     const header = page.locator('article header');
     await expect.poll(() => header.locator('img').getAttribute('src')).not.toBe(firstFace);
-    expect(await shownFaces(header)).toBe(1);
+    await expect.poll(() => shownFaces(header)).toBe(1);
   });
 
   it('a schedule shows its next runs before it is saved, and the connector shows the next one after', async () => {
