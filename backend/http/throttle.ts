@@ -16,3 +16,14 @@ export const standardThrottle: ReadThrottle = (response, now) => {
   const isThrottled = response.status === 429 || (response.status === 503 && seconds !== undefined);
   return isThrottled ? { seconds } : undefined;
 };
+
+/**
+ * The same, where the provider leaves out `Retry-After` and says in `X-RateLimit-Reset` at what time of day it is ready
+ * again, as Atlassian's administration APIs do: https://developer.atlassian.com/cloud/admin/organization/rest/intro/
+ */
+export const throttleUntilReset: ReadThrottle = (response, now) => {
+  const throttle = standardThrottle(response, now);
+  if (throttle === undefined || throttle.seconds !== undefined) return throttle;
+  const reset = Date.parse(response.header('x-ratelimit-reset') ?? '');
+  return Number.isNaN(reset) ? throttle : { seconds: Math.max(0, Math.ceil((reset - now.getTime()) / 1000)) };
+};

@@ -1,3 +1,5 @@
+import { isThisMachine } from '../../http/safe-address.ts';
+
 /** Roster as Atlassian sites know it. */
 export interface ConnectApp {
   /** The app's key in the descriptor. */
@@ -15,8 +17,6 @@ export function isAdmittedSite({ sites }: Pick<ConnectApp, 'sites'>, address: st
   if (!URL.canParse(address)) return false;
   const { protocol, host, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
-  if (protocol !== 'https:' && !(protocol === 'http:' && loopback.has(hostname))) return false;
+  if (protocol !== 'https:' && !(protocol === 'http:' && isThisMachine(hostname))) return false;
   return sites.some((site) => (site.startsWith('*.') ? host.endsWith(site.slice(1)) : host === site.toLowerCase()));
 }
-
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);

@@ -1,5 +1,6 @@
 import type { CheckFinding, SourceCheck } from '../source.ts';
-import { attempt, type CheckMeans } from './check/attempt.ts';
+import { attempt } from '../../model/attempt.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { checkPictures } from './check/check-pictures.ts';
 import { checkChanges, checkScope } from './check/check-scope.ts';
 import { checkManagers, checkUsers, unreadableAttributes } from './check/check-users.ts';

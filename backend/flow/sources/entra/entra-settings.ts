@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAppCertificate } from './sign-in/app-certificate.ts';
 import type { EntraCloud } from './sign-in/entra-clouds.ts';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 const clouds = ['global', 'usGov', 'usGovDod', 'china'] as const satisfies readonly EntraCloud[];
 
@@ -10,7 +11,7 @@ const ownUrl = z
   .string()
   .trim()
   .max(500)
-  .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
   .optional();
 
 const pem = z.string().trim().max(20_000).optional();
@@ -99,12 +100,4 @@ function credentialProblems(settings: CredentialSettings): readonly { setting: s
   if (privateKey === '') return [{ setting: 'privateKey', message: 'Paste the private key of the certificate.' }];
   const read = readAppCertificate({ certificate, privateKey });
   return 'message' in read ? [read] : [];
-}
-
-/** Secrets and tokens go to these addresses, so they are encrypted unless they stay on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

@@ -3,7 +3,7 @@ import { createHttpClient, type HttpClient } from '../../../http/http-client.ts'
 import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
-import type { CheckMeans } from './check/attempt.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { checkEntra } from './entra-check.ts';
 import { createEntraClient } from './entra-client.ts';
 import { entraGuide } from './entra-guide.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readServiceAccountKey } from './sign-in/service-account-key.ts';
+import { isThisMachine } from '../../../http/safe-address.ts';
 
 const ownUrl = z
   .string()
@@ -125,21 +126,19 @@ function signInProblems(settings: SignInSettings): readonly { setting: string; m
   return 'message' in read ? [{ setting: 'serviceAccountKey', message: read.message }] : [];
 }
 
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
-
 /** Tokens go to these addresses, also that of the machine that Roster runs on, so they stay with Google or on the machine. */
 function isGoogleUrl(text: string): boolean {
   const { protocol, hostname } = plainUrl(text) ?? {};
   if (hostname === undefined) return false;
-  if (protocol === 'http:') return loopback.includes(hostname);
-  return protocol === 'https:' && (hostname.endsWith('.googleapis.com') || loopback.includes(hostname));
+  if (protocol === 'http:') return isThisMachine(hostname);
+  return protocol === 'https:' && (hostname.endsWith('.googleapis.com') || isThisMachine(hostname));
 }
 
 /** It answers on no other name, and speaks no HTTPS. */
 function isMetadataUrl(text: string): boolean {
   const url = plainUrl(text);
-  const hosts = ['metadata.google.internal', 'metadata', '169.254.169.254', ...loopback];
-  return url?.protocol === 'http:' && hosts.includes(url.hostname);
+  const hosts = ['metadata.google.internal', 'metadata', '169.254.169.254'];
+  return url?.protocol === 'http:' && (hosts.includes(url.hostname) || isThisMachine(url.hostname));
 }
 
 function plainUrl(text: string): URL | undefined {

@@ -1,14 +1,5 @@
-import type { MappingPreset, MappingRow, ProfileField, Transform } from '../../model/mapping.ts';
-
-const row = (name: ProfileField, paths: readonly string[], transforms: readonly Transform[] = []): MappingRow => {
-  const [path = ''] = paths;
-  return {
-    target: { kind: 'profile', name },
-    source: paths.length > 1 ? { kind: 'firstOf', paths: [...paths] } : { kind: 'attribute', path },
-    transforms: [...transforms],
-    whenEmpty: { do: name === 'displayName' || name === 'email' ? 'keep' : 'clear' },
-  };
-};
+import type { MappingPreset, Transform } from '../../model/mapping.ts';
+import { presetRowOf } from '../../model/preset-row.ts';
 
 /** Nearly everything in inetOrgPerson (RFC 2798) may have several values. */
 const first: Transform = { kind: 'first' };
@@ -20,34 +11,34 @@ export const ldapPresets: readonly MappingPreset[] = [
     id: 'active-directory',
     label: 'Active Directory',
     rows: [
-      row('displayName', ['displayName', 'cn']),
-      row('email', ['mail']),
-      row('phone', ['telephoneNumber']),
-      row('mobile', ['mobile']),
-      row('jobTitle', ['title']),
-      row('department', ['department']),
-      row('organization', ['company']),
-      row('location', ['physicalDeliveryOfficeName', 'l']),
-      row('manager', ['manager']),
-      row('website', ['wWWHomePage']),
-      row('locale', ['preferredLanguage']),
+      presetRowOf('displayName', ['displayName', 'cn']),
+      presetRowOf('email', ['mail']),
+      presetRowOf('phone', ['telephoneNumber']),
+      presetRowOf('mobile', ['mobile']),
+      presetRowOf('jobTitle', ['title']),
+      presetRowOf('department', ['department']),
+      presetRowOf('organization', ['company']),
+      presetRowOf('location', ['physicalDeliveryOfficeName', 'l']),
+      presetRowOf('manager', ['manager']),
+      presetRowOf('website', ['wWWHomePage']),
+      presetRowOf('locale', ['preferredLanguage']),
     ],
   },
   {
     id: 'inet-org-person',
     label: 'OpenLDAP / inetOrgPerson',
     rows: [
-      row('displayName', ['displayName', 'cn'], [first]),
-      row('email', ['mail'], [first]),
-      row('phone', ['telephoneNumber'], [first]),
-      row('mobile', ['mobile'], [first]),
-      row('jobTitle', ['title'], [first]),
-      row('department', ['ou', 'departmentNumber'], [first]),
-      row('organization', ['o'], [first]),
-      row('location', ['l', 'physicalDeliveryOfficeName'], [first]),
-      row('manager', ['manager'], [first]),
-      row('website', ['labeledURI'], [first, addressOnly]),
-      row('locale', ['preferredLanguage']),
+      presetRowOf('displayName', ['displayName', 'cn'], [first]),
+      presetRowOf('email', ['mail'], [first]),
+      presetRowOf('phone', ['telephoneNumber'], [first]),
+      presetRowOf('mobile', ['mobile'], [first]),
+      presetRowOf('jobTitle', ['title'], [first]),
+      presetRowOf('department', ['ou', 'departmentNumber'], [first]),
+      presetRowOf('organization', ['o'], [first]),
+      presetRowOf('location', ['l', 'physicalDeliveryOfficeName'], [first]),
+      presetRowOf('manager', ['manager'], [first]),
+      presetRowOf('website', ['labeledURI'], [first, addressOnly]),
+      presetRowOf('locale', ['preferredLanguage']),
     ],
   },
 ];

@@ -1,5 +1,6 @@
 import type { CheckFinding, SourceCheck } from '../source.ts';
-import { attempt, type CheckMeans } from './check/attempt.ts';
+import { attempt } from '../../model/attempt.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { checkChanges } from './check/check-changes.ts';
 import { checkManagers } from './check/check-managers.ts';
 import { checkPictures } from './check/check-pictures.ts';

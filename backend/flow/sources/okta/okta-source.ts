@@ -4,7 +4,7 @@ import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { openPictureAddresses } from '../picture-address.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
-import type { CheckMeans } from './check/attempt.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { checkOkta } from './okta-check.ts';
 import { createOktaClient } from './okta-client.ts';
 import { oktaGuide } from './okta-guide.ts';

@@ -1,4 +1,5 @@
 import { readAppKey } from './sign-in/app-key.ts';
+import { isThisMachine } from '../../../http/safe-address.ts';
 
 /** The settings that can be at odds with each other. */
 interface ProblemSettings {
@@ -47,8 +48,8 @@ export function orgUrlProblem(text: string): string | undefined {
   const example = 'Enter the address of the org alone, such as https://acme.okta.com.';
   if (!URL.canParse(text)) return example;
   const { protocol, hostname, username, pathname, search, hash } = new URL(text);
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLocal)) return 'Enter an address that starts with https://.';
+  if (protocol !== 'https:' && !(protocol === 'http:' && isThisMachine(hostname)))
+    return 'Enter an address that starts with https://.';
   const admin = /^(.+)-admin(\.okta(?:preview|-emea|-gov)?\.(?:com|mil))$/.exec(hostname);
   if (admin !== null) {
     return `This is the address of the Admin Console. Enter https://${admin[1] ?? ''}${admin[2] ?? ''} instead.`;

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json.ts';
 import type { CheckFinding, SourceCheck } from '../source.ts';
-import { attempt, type CheckMeans } from './check/attempt.ts';
+import { attempt } from '../../model/attempt.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { checkAttributes } from './check/check-attributes.ts';
 import { checkPictures } from './check/check-pictures.ts';
 import { followsChanges, readMemberPage } from './people/whole-read.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pictureAddressSettings } from '../picture-address.ts';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 const regions = ['com', 'eu', 'ca', 'asia', 'com.au', 'sg'] as const;
 const managerKeys = ['email', 'username', 'id', 'other'] as const;
@@ -18,7 +19,7 @@ const ownUrl = z
   .string()
   .trim()
   .max(500)
-  .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
   .optional();
 
 export const pingoneSettings = z
@@ -142,12 +143,4 @@ export function pingoneEndpoints(
     tokenUrl: `${address(authUrl, 'auth')}/${environmentId}/as/token`,
     environmentUrl: `${address(apiUrl, 'api')}/v1/environments/${environmentId}`,
   };
-}
-
-/** Secrets and tokens go to these addresses, so they are encrypted unless they stay on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

@@ -1,5 +1,5 @@
 import type { CheckFinding, SourceCheck } from '../source.ts';
-import type { CheckMeans } from './check/attempt.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { checkPictures } from './check/check-pictures.ts';
 import { checkChanges, checkScope } from './check/check-scope.ts';
 import { checkDiscovery, checkManagers, checkSchema, checkUsers } from './check/check-users.ts';

@@ -1,4 +1,5 @@
 import type { MappingPreset, MappingRow, ProfileField, Transform } from '../../model/mapping.ts';
+import { presetRowOf } from '../../model/preset-row.ts';
 import { enterpriseUser } from './scim-record.ts';
 
 const first: Transform = { kind: 'first' };
@@ -6,15 +7,8 @@ const trim: Transform = { kind: 'trim' };
 /** RFC 7643 4.1.2 wants phone numbers as RFC 3966 has them, `tel:+1-201-555-0123`. */
 const withoutTel: Transform = { kind: 'replace', pattern: '^tel:', replacement: '', ignoreCase: true };
 
-const row = (name: ProfileField, paths: readonly string[], transforms: readonly Transform[] = [trim]): MappingRow => {
-  const [path = ''] = paths;
-  return {
-    target: { kind: 'profile', name },
-    source: paths.length > 1 ? { kind: 'firstOf', paths: [...paths] } : { kind: 'attribute', path },
-    transforms: [...transforms],
-    whenEmpty: { do: name === 'displayName' || name === 'email' ? 'keep' : 'clear' },
-  };
-};
+const row = (name: ProfileField, paths: readonly string[], transforms: readonly Transform[] = [trim]): MappingRow =>
+  presetRowOf(name, paths, transforms);
 
 const enterprise = (name: string): string => `["${enterpriseUser}"].${name}`;
 

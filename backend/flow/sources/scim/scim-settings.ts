@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pictureAddressSettings } from '../picture-address.ts';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 const ways = ['bearer', 'basic', 'clientCredentials'] as const;
 export type SignIn = (typeof ways)[number];
@@ -14,7 +15,7 @@ export const scimSettings = z
       .min(1, 'Enter the SCIM base URL.')
       .max(1000)
       .refine(
-        (url) => url === '' || isSafeUrl(url),
+        (url) => url === '' || isSafeAddress(url),
         'Enter an address that starts with https://, without query and user name.',
       )
       .meta({
@@ -43,7 +44,7 @@ export const scimSettings = z
     username: text.meta({ title: 'User name', description: 'For sign-in with user name and password.' }),
     password: z.string().max(2000).default('').meta({ title: 'Password', writeOnly: true }),
     tokenUrl: text
-      .refine((url) => url === '' || isSafeUrl(url), 'Enter an address that starts with https://.')
+      .refine((url) => url === '' || isSafeAddress(url), 'Enter an address that starts with https://.')
       .meta({
         title: 'Token URL',
         description: 'For client credentials: where the access token is issued.',
@@ -104,12 +105,4 @@ const needs = {
 function missingCredentials(settings: Credentials): readonly (readonly [string, string])[] {
   const values: Readonly<Record<string, string>> = { ...settings };
   return Object.entries(needs[settings.signIn]).filter(([name]) => values[name] === '');
-}
-
-/** Credentials go to these addresses, so they are encrypted unless they stay on this machine. */
-function isSafeUrl(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(url);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

@@ -6,7 +6,7 @@ import { openPictureAddresses, type PictureAddresses } from '../picture-address.
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
 import { followsChanges } from './changes/probe-changes.ts';
 import { readChanges } from './changes/read-changes.ts';
-import type { CheckMeans } from './check/attempt.ts';
+import type { CheckMeans } from './check/check-means.ts';
 import { createDiscover } from './discovery/discover.ts';
 import { createLister } from './people/lister.ts';
 import { readCursor, readKey, type ScimBookmark, scimBookmark } from './people/place.ts';

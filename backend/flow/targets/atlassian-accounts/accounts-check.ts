@@ -5,6 +5,7 @@ import type { AccountsMeans } from './accounts-means.ts';
 import { someManagedAccount } from './key-proof.ts';
 import { lockedFields } from './people/profile-change.ts';
 import { noRoute } from './people/send-picture.ts';
+import { attempt } from '../../model/attempt.ts';
 
 /** Tries what a push needs on one account that the organization manages, without writing anything. */
 export async function checkAccounts(means: AccountsMeans, signal: AbortSignal): Promise<ProviderCheck> {
@@ -46,16 +47,4 @@ function checkPictures({ context, pictures }: AccountsMeans): readonly ProviderF
     ? 'Atlassian does not document this route. The first picture of each push is a test: if it does not arrive, no other is sent.'
     : noRoute.message;
   return [{ status: 'warning', subject: 'Pictures', message, setting: 'avatarRoute' }];
-}
-
-/** Turns what comes of a trial into a finding: a failure is what a check is there to find out. */
-async function attempt(subject: string, trial: () => Promise<string | ProviderFinding>): Promise<ProviderFinding> {
-  try {
-    const found = await trial();
-    return typeof found === 'string' ? { status: 'works', subject, message: found } : found;
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { message, setting } = error.failure;
-    return { status: 'missing', subject, message, ...(setting !== undefined && { setting }) };
-  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConnectorError, type ConnectorFailure } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpRequest, type HttpResponse } from '../../../http/http-message.ts';
-import { standardThrottle, type ReadThrottle } from '../../../http/throttle.ts';
+import { throttleUntilReset } from '../../../http/throttle.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Refusal } from '../target.ts';
 import {
@@ -132,20 +132,12 @@ function reading<Value>(answer: AccountsAnswer, read: (body: unknown) => Value):
   return { status: 'failed', failure: accountFailure(answer) };
 }
 
-/** `X-RateLimit-Reset` is a time of day: https://developer.atlassian.com/cloud/admin/organization/rest/intro/ */
-export const accountsThrottle: ReadThrottle = (response, now) => {
-  const throttle = standardThrottle(response, now);
-  if (throttle === undefined || throttle.seconds !== undefined) return throttle;
-  const reset = Date.parse(response.header('x-ratelimit-reset') ?? '');
-  return Number.isNaN(reset) ? throttle : { seconds: Math.max(0, Math.ceil((reset - now.getTime()) / 1000)) };
-};
-
 function answerIn(response: HttpResponse, now: Date): AccountsAnswer {
   // Gateways refuse in HTML: then the status has to do.
   const isJson = response.header('content-type')?.includes('json') ?? false;
   const body = isJson ? parseJson(response) : undefined;
   const key = z.object({ key: z.string() }).safeParse(body).data?.key;
-  return { status: response.status, body, key, retryAfterSeconds: accountsThrottle(response, now)?.seconds };
+  return { status: response.status, body, key, retryAfterSeconds: throttleUntilReset(response, now)?.seconds };
 }
 
 /** What Atlassian’s documentation says must be there. Everything else in the answer is left alone. */

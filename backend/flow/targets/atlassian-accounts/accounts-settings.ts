@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 const id = /^[A-Za-z0-9-]*$/;
 
@@ -66,7 +67,7 @@ export const accountsSettings = z
       .string()
       .trim()
       .max(500)
-      .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+      .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
       .default('')
       .meta({ title: 'API address', description: 'Leave empty for https://api.atlassian.com.', 'x-advanced': true }),
   })
@@ -81,11 +82,3 @@ export type AccountsSettings = z.infer<typeof accountsSettings>;
 /** Without a slash at its end. */
 export const apiUrlOf = ({ apiUrl }: Pick<AccountsSettings, 'apiUrl'>): string =>
   apiUrl === '' ? 'https://api.atlassian.com' : apiUrl.replace(/\/+$/, '');
-
-/** The key goes there, so it is encrypted unless it stays on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-}

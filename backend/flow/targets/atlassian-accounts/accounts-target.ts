@@ -13,7 +13,8 @@ import {
   type TargetSession,
 } from '../target.ts';
 import { checkAccounts } from './accounts-check.ts';
-import { accountsThrottle, createAccountsClient } from './accounts-client.ts';
+import { createAccountsClient } from './accounts-client.ts';
+import { throttleUntilReset } from '../../../http/throttle.ts';
 import { accountsGuide } from './accounts-guide.ts';
 import type { AccountsMeans } from './accounts-means.ts';
 import { accountsSettings, type AccountsSettings } from './accounts-settings.ts';
@@ -68,7 +69,7 @@ const atOnce = { inAll: 4, perKey: 4, keyOf: () => '' };
 
 function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
-  const http = createHttpClient({ clock, readThrottle: accountsThrottle, maxWaitSeconds: context.patienceSeconds });
+  const http = createHttpClient({ clock, readThrottle: throttleUntilReset, maxWaitSeconds: context.patienceSeconds });
   const means = openMeans(opening, http);
 
   async function* each<Item, Answer>(
@@ -82,7 +83,7 @@ function openSession(opening: Opening): TargetSession {
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: accountsThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, readThrottle: throttleUntilReset, ...checkLimits });
       try {
         return await checkAccounts(openMeans(opening, hasty), signal);
       } finally {

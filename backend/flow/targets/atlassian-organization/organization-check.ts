@@ -1,6 +1,6 @@
-import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { ProviderCheck, ProviderFinding } from '../../model/provider.ts';
 import type { OrganizationMeans } from './organization-means.ts';
+import { attempt } from '../../model/attempt.ts';
 
 /** A value that no user has: searching for it proves that searching works. */
 const nobody = 'roster-check@nobody.invalid';
@@ -45,16 +45,4 @@ function checkWants({ context: { wants }, slots }: OrganizationMeans): readonly 
       : []),
     ...(photos === undefined ? [] : [{ status: 'works' as const, subject: 'Photos', message: photos }]),
   ];
-}
-
-/** Turns what comes of a trial into a finding: a failure is what a check is there to find out. */
-async function attempt(subject: string, trial: () => Promise<string | ProviderFinding>): Promise<ProviderFinding> {
-  try {
-    const found = await trial();
-    return typeof found === 'string' ? { status: 'works', subject, message: found } : found;
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { message, setting } = error.failure;
-    return { status: 'missing', subject, message, ...(setting !== undefined && { setting }) };
-  }
 }

@@ -1,7 +1,7 @@
 import { ConnectorError, type ConnectorFailure } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
-import { standardThrottle, type ReadThrottle } from '../../../http/throttle.ts';
+import { throttleUntilReset } from '../../../http/throttle.ts';
 import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { isObject, objectsOf, textOf, valueOf } from './people/attribute-path.ts';
 import { directoryFailure, generalFailure, personFailure, type ScimRefusal } from './organization-failure.ts';
@@ -139,19 +139,11 @@ function notScim(): ConnectorError {
   return new ConnectorError({ reason: 'unexpected-answer', message, setting: 'baseUrl' });
 }
 
-/** `X-RateLimit-Reset` is a time of day: https://developer.atlassian.com/cloud/admin/organization/rest/intro/ */
-export const organizationThrottle: ReadThrottle = (response, now) => {
-  const throttle = standardThrottle(response, now);
-  if (throttle === undefined || throttle.seconds !== undefined) return throttle;
-  const reset = Date.parse(response.header('x-ratelimit-reset') ?? '');
-  return Number.isNaN(reset) ? throttle : { seconds: Math.max(0, Math.ceil((reset - now.getTime()) / 1000)) };
-};
-
 function answerIn(response: HttpResponse, now: Date): ScimAnswer {
   const { status } = response;
   const body = bodyOf(response);
   const scimType = body && textOf(valueOf(body, 'scimType'))?.toLowerCase();
-  return { status, body, scimType, retryAfterSeconds: organizationThrottle(response, now)?.seconds };
+  return { status, body, scimType, retryAfterSeconds: throttleUntilReset(response, now)?.seconds };
 }
 
 /** A PATCH may be answered without a body (RFC 7644, 3.5.2), and gateways refuse in HTML: then the status has to do. */

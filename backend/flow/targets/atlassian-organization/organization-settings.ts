@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isAttributePath } from './people/attribute-path.ts';
+import { isSafeAddress, isThisMachine } from '../../../http/safe-address.ts';
 
 const attributePath = (title: string, usual: string, description = '') =>
   z
@@ -81,12 +82,9 @@ export const baseUrlOf = ({ baseUrl }: Pick<OrganizationSettings, 'baseUrl'>): s
 
 /** The key goes there, so it is encrypted unless it stays on this machine. */
 function isDirectoryUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, pathname, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '' || /\/(users|groups|v2)\/*$/i.test(pathname)) return false;
-  return protocol === 'https:' || (protocol === 'http:' && isOnThisMachine(text));
+  return isSafeAddress(text) && !/\/(users|groups|v2)\/*$/i.test(new URL(text).pathname);
 }
 
 export function isOnThisMachine(url: string): boolean {
-  return URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+  return URL.canParse(url) && isThisMachine(new URL(url).hostname);
 }

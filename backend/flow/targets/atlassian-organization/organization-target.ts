@@ -6,7 +6,8 @@ import { defineTarget, type Target, type TargetContext, type TargetRef, type Tar
 import { applyChange } from './people/apply-change.ts';
 import { findUser } from './people/find-user.ts';
 import { checkOrganization } from './organization-check.ts';
-import { createOrganizationClient, organizationThrottle } from './organization-client.ts';
+import { createOrganizationClient } from './organization-client.ts';
+import { throttleUntilReset } from '../../../http/throttle.ts';
 import { organizationGuide } from './organization-guide.ts';
 import type { OrganizationMeans } from './organization-means.ts';
 import { organizationSettings, type OrganizationSettings } from './organization-settings.ts';
@@ -61,7 +62,7 @@ function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
   const http = createHttpClient({
     clock,
-    readThrottle: organizationThrottle,
+    readThrottle: throttleUntilReset,
     maxWaitSeconds: context.patienceSeconds,
   });
   const means = openMeans(opening, http);
@@ -78,7 +79,7 @@ function openSession(opening: Opening): TargetSession {
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: organizationThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, readThrottle: throttleUntilReset, ...checkLimits });
       try {
         return await checkOrganization(openMeans(opening, hasty), signal);
       } finally {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { ProviderCheck } from '../../model/provider.ts';
-import { addressFinding, attempt, checkOf } from '../shared/user-property/property-check.ts';
+import { attempt } from '../../model/attempt.ts';
+import { addressFinding, checkOf } from '../shared/user-property/property-check.ts';
 import type { SiteClient } from '../shared/user-property/property-client.ts';
 import { sampleUsers } from '../shared/user-property/property-emails.ts';
 import type { TargetWants } from '../target.ts';

@@ -4,6 +4,7 @@ import { failureOfOne } from './confluence-data-center-failure.ts';
 import { absentCompanion } from './details/companion.ts';
 import { readingOf } from './people/account.ts';
 import type { Means } from './people/means.ts';
+import { attempt } from '../../model/attempt.ts';
 
 /** Tries each thing that the settings need; what cannot work after a failure is left out. */
 export async function checkConfluence(means: Means, signal: AbortSignal): Promise<ProviderCheck> {
@@ -77,13 +78,3 @@ const anonymous = {
   message:
     'Confluence takes Roster for an anonymous visitor. Check token or password, and that a proxy lets them through.',
 } as const;
-
-async function attempt(subject: string, trial: () => Promise<string>): Promise<ProviderFinding> {
-  try {
-    return { status: 'works', subject, message: await trial() };
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { message, setting } = error.failure;
-    return { status: 'missing', subject, message, ...(setting !== undefined && { setting }) };
-  }
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 /** Confluence shows pictures at 48 pixels, and at twice or four times as many on sharper screens. */
 const pictureSizes = ['48', '96', '128', '192', '256'] as const;
@@ -11,7 +12,7 @@ export const confluenceDataCenterSettings = z
       .min(1, 'Enter the base URL of Confluence.')
       .max(500)
       .refine(
-        (text) => text === '' || isSafeUrl(text),
+        (text) => text === '' || isSafeAddress(text),
         'Enter an address that starts with https://, without a query, e.g. https://wiki.acme.com or https://intranet.acme.com/confluence.',
       )
       .meta({
@@ -81,12 +82,4 @@ function credentialProblems({ token = '', username = '', password = '' }: Creden
   return token === '' && username === ''
     ? [{ setting: 'token', message: 'Enter a personal access token, or a user name and password.' }]
     : [];
-}
-
-/** Credentials go there, so it is encrypted unless it stays on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
 import { readAppCertificate } from './entra-photo-certificate.ts';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 const notOneTenant = new Set(['common', 'organizations', 'consumers']);
 
@@ -8,7 +9,7 @@ const ownUrl = z
   .string()
   .trim()
   .max(500)
-  .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
   .optional();
 
 export const entraPhotoSettings = z
@@ -96,12 +97,4 @@ function credentialProblem({
   }
   const read = readAppCertificate({ certificate, privateKey });
   return 'message' in read ? read : undefined;
-}
-
-/** Secrets and tokens go to these addresses, so they are encrypted unless they stay on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username + search + hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

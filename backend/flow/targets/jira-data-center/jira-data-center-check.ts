@@ -8,6 +8,7 @@ import type { Means } from './people/means.ts';
 import { readAvatars } from './pictures/avatars.ts';
 import { externalAvatars } from './pictures/picture-refusals.ts';
 import { absentCompanion } from './properties/companion.ts';
+import { attempt } from '../../model/attempt.ts';
 
 /** Tries each thing that the settings need; what cannot work after a failure is left out. */
 export async function checkJira(means: Means, signal: AbortSignal): Promise<ProviderCheck> {
@@ -78,13 +79,3 @@ const noJira = {
   message: 'There is no Jira at this address. Check the base URL and its context path.',
   setting: 'baseUrl',
 } as const;
-
-async function attempt(subject: string, trial: () => Promise<string>): Promise<ProviderFinding> {
-  try {
-    return { status: 'works', subject, message: await trial() };
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { message, setting } = error.failure;
-    return { status: 'missing', subject, message, ...(setting !== undefined && { setting }) };
-  }
-}

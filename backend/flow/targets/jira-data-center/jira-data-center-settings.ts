@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 /** Sizes that Jira keeps of an avatar; it scales down from the largest (`Avatar.Size`). */
 const pictureSizes = ['48', '64', '96', '128', '192', '256'] as const;
@@ -11,7 +12,7 @@ export const jiraDataCenterSettings = z
       .min(1, 'Enter the base URL of Jira.')
       .max(500)
       .refine(
-        (text) => text === '' || isSafeUrl(text),
+        (text) => text === '' || isSafeAddress(text),
         'Enter an address that starts with https://, without a query, e.g. https://jira.acme.com or https://intranet.acme.com/jira.',
       )
       .meta({
@@ -91,12 +92,4 @@ function credentialProblems({ token = '', username = '', password = '' }: Creden
   return token === '' && username === ''
     ? [{ setting: 'token', message: 'Enter a personal access token, or a user name and password.' }]
     : [];
-}
-
-/** Credentials go there, so it is encrypted unless it stays on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

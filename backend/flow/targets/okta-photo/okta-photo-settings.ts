@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
 import { readAppKey } from './okta-photo-key.ts';
+import { isThisMachine } from '../../../http/safe-address.ts';
 
 export const oktaPhotoSettings = z
   .object({
@@ -67,9 +68,8 @@ export const orgOrigin = ({ orgUrl }: Pick<OktaPhotoSettings, 'orgUrl'>): string
 function isOrgUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, pathname, search, hash } = new URL(text);
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   const isAdminConsole = /-admin\.okta(preview|-emea|-gov)?\.(com|mil)$/.test(hostname);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLocal);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
   return isSafe && !isAdminConsole && pathname === '/' && username + search + hash === '';
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 const credential = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(500);
 
@@ -36,7 +37,7 @@ export const oneloginPhotoSettings = z.object({
     .string()
     .trim()
     .max(500)
-    .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+    .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
     .optional()
     .meta({
       title: 'API address',
@@ -52,12 +53,4 @@ export function apiUrlOf({ subdomain, apiUrl = '' }: Pick<OneLoginPhotoSettings,
   if (apiUrl !== '') return apiUrl.replace(/\/+$/, '');
   const [name = ''] = subdomain.toLowerCase().split('.');
   return `https://${name}.onelogin.com`;
-}
-
-/** Secrets and tokens go there, so it is encrypted unless it stays on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username + search + hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
+import { isSafeAddress } from '../../../http/safe-address.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const id = (what: string) =>
@@ -12,7 +13,7 @@ const ownUrl = z
   .string()
   .trim()
   .max(500)
-  .refine((text) => text === '' || isSafeUrl(text), 'Enter an address that starts with https://.')
+  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
   .optional();
 
 export const pingonePhotoSettings = z.object({
@@ -90,12 +91,4 @@ export function pingoneEndpoints(settings: PingOnePhotoSettings): PingOneEndpoin
     tokenUrl: `${address(authUrl, 'auth')}/${environmentId}/as/token`,
     environmentUrl: `${address(apiUrl, 'api')}/v1/environments/${environmentId}`,
   };
-}
-
-/** Secrets and tokens go to these addresses, so they are encrypted unless they stay on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username + search + hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
 }

@@ -3,7 +3,8 @@ import type { SourceId } from '../../../model/record.ts';
 import type { CheckFinding } from '../../source.ts';
 import { graphFailure, tasks } from '../entra-failure.ts';
 import { photoAbsence } from '../pictures/photo-answer.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 /** Asks for the pictures of a few people: having one or surely none both prove the permission. */
 export async function checkPictures(

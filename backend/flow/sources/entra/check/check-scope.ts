@@ -4,7 +4,8 @@ import { graphFailure } from '../entra-failure.ts';
 import { startFollowingChanges } from '../people/changes-read.ts';
 import { type Listing, listingsOf } from '../people/user-paths.ts';
 import { followsChanges, listingTask } from '../people/whole-read.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 /** Asks for one person of each list that makes up the scope: groups that are gone and bad filters show here. */
 export async function checkScope(means: CheckMeans, signal: AbortSignal): Promise<readonly CheckFinding[]> {

@@ -3,7 +3,8 @@ import type { SourceId } from '../../../model/record.ts';
 import type { CheckFinding } from '../../source.ts';
 import { graphFailure, tasks, usersTask } from '../entra-failure.ts';
 import { idsOf, readUserPage } from '../people/user-page.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 export interface CheckedUsers {
   readonly finding: CheckFinding;

@@ -1,6 +1,6 @@
 import type { CheckFinding } from '../../source.ts';
 import { readMemberPage } from '../people/read-members.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
 import type { CheckMeans } from './check-means.ts';
 
 /** Asks for one member of each group of the scope: groups that are gone show here. */

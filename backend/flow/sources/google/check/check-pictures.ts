@@ -4,7 +4,7 @@ import type { CheckFinding } from '../../source.ts';
 import { googleFailure, tasks } from '../google-failure.ts';
 import { photoPath } from '../pictures/google-pictures.ts';
 import { readPhoto } from '../pictures/photo-answer.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
 import type { CheckMeans } from './check-means.ts';
 
 const tried = 3;

@@ -3,7 +3,7 @@ import type { CheckFinding } from '../../source.ts';
 import { neededScopes } from '../sign-in/google-scopes.ts';
 import { createGoogleToken, signInFacts } from '../sign-in/google-token.ts';
 import { notAuthorised } from '../sign-in/token-failure.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
 import type { CheckMeans } from './check-means.ts';
 
 /** Google refuses the scopes only as a whole, so each is tried by itself to say which is missing. */

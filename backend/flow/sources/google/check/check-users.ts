@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts';
 import type { CheckFinding } from '../../source.ts';
 import { readUserPage } from '../people/user-page.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
 import type { CheckMeans } from './check-means.ts';
 
 export interface CheckedUsers {

@@ -2,7 +2,8 @@ import type { CheckFinding } from '../../source.ts';
 import { tasks } from '../okta-failure.ts';
 import { deletionsPath } from '../people/user-paths.ts';
 import { followsChanges } from '../people/whole-read.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const subject = 'Follow changes';
 

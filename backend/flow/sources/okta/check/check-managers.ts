@@ -6,7 +6,8 @@ import { withoutProfile } from '../okta-settings.ts';
 import { linkedManagers, wantsManager } from '../people/linked-managers.ts';
 import { readUserPage } from '../people/user-page.ts';
 import { userPath } from '../people/user-paths.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const subject = 'Find managers';
 /** Each costs a request or more. */

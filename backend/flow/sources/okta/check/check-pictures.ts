@@ -3,7 +3,7 @@ import type { CheckFinding } from '../../source.ts';
 import { readOktaPictures } from '../okta-pictures.ts';
 import { idOf, readUsers } from '../okta-record.ts';
 import { withoutProfile } from '../okta-settings.ts';
-import type { CheckMeans } from './attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const subject = 'Read pictures';
 

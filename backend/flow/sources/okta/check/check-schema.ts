@@ -6,7 +6,8 @@ import { tasks } from '../okta-failure.ts';
 import { profileOf } from '../okta-record.ts';
 import { withoutProfile } from '../okta-settings.ts';
 import { wantsManager } from '../people/linked-managers.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const propertiesShape = z.object({ properties: z.record(z.string(), z.unknown()).default({}) });
 const schemaShape = z.object({

@@ -1,7 +1,8 @@
 import type { CheckFinding } from '../../source.ts';
 import { readUserPage, listingTask } from '../people/user-page.ts';
 import { listingsOf, memberListing } from '../people/user-paths.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 /** Asks for one person of each list that makes up the scope: groups that are gone and bad filters show here. */
 export async function checkScope(means: CheckMeans, signal: AbortSignal): Promise<readonly CheckFinding[]> {

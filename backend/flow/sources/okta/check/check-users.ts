@@ -4,7 +4,8 @@ import { shaped } from '../okta-answer.ts';
 import { tasks } from '../okta-failure.ts';
 import { wantedStatuses } from '../people/statuses.ts';
 import { userList } from '../people/user-page.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 export interface CheckedUsers {
   readonly finding: CheckFinding;

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../model/json.ts';
 import type { CheckFinding } from '../../source.ts';
 import { readUsers } from '../onelogin-record.ts';
-import type { CheckMeans } from './attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const subject = 'Read pictures';
 

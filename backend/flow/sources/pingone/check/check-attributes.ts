@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckFinding, SourceContext } from '../../source.ts';
-import type { CheckMeans } from './attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const schemaList = z.object({ _embedded: z.object({ schemas: z.array(z.object({ id: z.string() })) }) });
 const attributeList = z.object({

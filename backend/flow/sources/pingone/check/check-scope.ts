@@ -2,7 +2,8 @@ import { ConnectorError } from '../../../../errors/connector-error.ts';
 import type { CheckFinding } from '../../source.ts';
 import { followsChanges, startFollowingChanges } from '../people/follow-changes.ts';
 import { pingoneFailure } from '../pingone-failure.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const subject = 'Read the scope';
 

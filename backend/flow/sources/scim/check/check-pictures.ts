@@ -4,7 +4,8 @@ import type { CheckFinding } from '../../source.ts';
 import { readScimPictures } from '../pictures/scim-pictures.ts';
 import { textOf } from '../in-any-case.ts';
 import { isInline, photoOf } from '../scim-record.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 const tried = 3;
 

@@ -2,7 +2,8 @@ import type { CheckFinding } from '../../source.ts';
 import { followsChanges, probeChanges } from '../changes/probe-changes.ts';
 import { readMembership } from '../people/group-members.ts';
 import { listTask } from '../people/lister.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 /** Groups that are gone and filters that the server does not take show here. */
 export async function checkScope(means: CheckMeans, signal: AbortSignal): Promise<readonly CheckFinding[]> {

@@ -4,7 +4,8 @@ import { listTask } from '../people/lister.ts';
 import { baseUrlOf } from '../scim-client.ts';
 import { isObject, valueOf } from '../in-any-case.ts';
 import { enterpriseUser } from '../scim-record.ts';
-import { attempt, type CheckMeans } from './attempt.ts';
+import { attempt } from '../../../model/attempt.ts';
+import type { CheckMeans } from './check-means.ts';
 
 export interface CheckedUsers {
   readonly findings: readonly CheckFinding[];

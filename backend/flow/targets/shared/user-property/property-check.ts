@@ -1,20 +1,4 @@
-import { ConnectorError } from '../../../../errors/connector-error.ts';
 import type { ProviderCheck, ProviderFinding } from '../../../model/provider.ts';
-
-/** Turns what comes of a trial into a finding: a failure is what a check is there to find out. */
-export async function attempt(
-  subject: string,
-  trial: () => Promise<string | ProviderFinding>,
-): Promise<ProviderFinding> {
-  try {
-    const found = await trial();
-    return typeof found === 'string' ? { status: 'works', subject, message: found } : found;
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { message, setting } = error.failure;
-    return { status: 'missing', subject, message, ...(setting !== undefined && { setting }) };
-  }
-}
 
 export const checkOf = (findings: readonly ProviderFinding[]): ProviderCheck => ({
   ok: findings.every(({ status }) => status !== 'missing'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeAddress } from '../../../../http/safe-address.ts';
 
 const filled = (title: string, missing: string) => z.string({ error: missing }).trim().min(1, missing).meta({ title });
 
@@ -6,7 +7,7 @@ const filled = (title: string, missing: string) => z.string({ error: missing }).
 export const siteSettings = (product: 'jira' | 'confluence') => ({
   siteUrl: filled('Site URL', 'Enter the address of the site.')
     .max(500)
-    .refine(isSafeUrl, 'Enter an address that starts with https://, e.g. https://acme.atlassian.net.')
+    .refine(isSafeAddress, 'Enter an address that starts with https://, e.g. https://acme.atlassian.net.')
     // The address of Confluence is often copied with its path.
     .transform((text) => text.replace(/\/+$/, '').replace(/\/wiki$/, ''))
     .meta({
@@ -21,11 +22,3 @@ export const siteSettings = (product: 'jira' | 'confluence') => ({
     .max(2000)
     .meta({ description: 'From id.atlassian.com > Security > API tokens.', writeOnly: true }),
 });
-
-/** The token goes there, so it is encrypted unless it stays on this machine. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, search, hash } = new URL(text);
-  if (username !== '' || search !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
-}
