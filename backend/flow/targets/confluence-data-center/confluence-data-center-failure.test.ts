@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpResponse } from '../../../http/http-message.ts';
-import { failureOfAll, failureOfOne, isXsrfRefusal, confluenceThrottle } from './confluence-data-center-failure.ts';
+import { failureOfAll, failureOfOne } from './confluence-data-center-failure.ts';
+import { isXsrfRefusal, dataCenterThrottle } from '../shared/data-center/data-center-failure.ts';
 
 const now = new Date('2026-11-21T10:00:00Z');
 
@@ -63,7 +64,7 @@ describe('a wish to wait', () => {
     [anAnswer(503), undefined],
     [anAnswer(200), undefined],
   ])('is read from the headers (case %#)', (answer, throttle) => {
-    expect(confluenceThrottle(answer, now)).toEqual(throttle);
+    expect(dataCenterThrottle(answer, now)).toEqual(throttle);
   });
 
   it('is handed on with its length', () => {

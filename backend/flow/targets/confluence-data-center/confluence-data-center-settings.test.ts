@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrlOf, confluenceDataCenterSettings } from './confluence-data-center-settings.ts';
+import { baseUrlOf } from '../shared/data-center/data-center-sign-in.ts';
+import { confluenceDataCenterSettings } from './confluence-data-center-settings.ts';
 
 const usual = { baseUrl: 'https://wiki.acme.example', token: 'a token' };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSafeAddress } from '../../../http/safe-address.ts';
+import { credentialProblem, noCredentials, type Credentials } from '../shared/data-center/data-center-sign-in.ts';
 
 /** Confluence shows pictures at 48 pixels, and at twice or four times as many on sharper screens. */
 const pictureSizes = ['48', '96', '128', '192', '256'] as const;
@@ -67,19 +68,11 @@ export const confluenceDataCenterSettings = z
 
 export type ConfluenceSettings = z.infer<typeof confluenceDataCenterSettings>;
 
-/** Without a slash at its end. */
-export const baseUrlOf = ({ baseUrl }: Pick<ConfluenceSettings, 'baseUrl'>): string => baseUrl.replace(/\/+$/, '');
-
-type Credentials = Pick<ConfluenceSettings, 'token' | 'username' | 'password'>;
-
-function credentialProblems({ token = '', username = '', password = '' }: Credentials) {
-  if (username === '' && password !== '') return [{ setting: 'username', message: 'Enter whose password this is.' }];
-  if (username !== '' && password === '') return [{ setting: 'password', message: 'Enter the password of this user.' }];
-  if (username.includes(':'))
-    return [{ setting: 'username', message: 'A user name with a colon cannot sign in this way.' }];
+function credentialProblems(credentials: Credentials) {
+  const { token = '', username = '' } = credentials;
+  const problem = credentialProblem(credentials);
+  if (problem) return [problem];
   if (token !== '' && username !== '')
     return [{ setting: 'username', message: 'Enter either a token, or user name and password.' }];
-  return token === '' && username === ''
-    ? [{ setting: 'token', message: 'Enter a personal access token, or a user name and password.' }]
-    : [];
+  return token === '' && username === '' ? [noCredentials] : [];
 }

@@ -5,10 +5,10 @@ import { defineTarget, type Target, type TargetContext, type TargetSession } fro
 import { acceptance } from './confluence-data-center-acceptance.ts';
 import { checkConfluence } from './confluence-data-center-check.ts';
 import { createConfluenceClient } from './confluence-data-center-client.ts';
-import { confluenceThrottle } from './confluence-data-center-failure.ts';
+import { dataCenterThrottle } from '../shared/data-center/data-center-failure.ts';
 import { confluenceDataCenterGuide } from './confluence-data-center-guide.ts';
 import { confluenceDataCenterSettings, type ConfluenceSettings } from './confluence-data-center-settings.ts';
-import { createCompanion } from './details/companion.ts';
+import { createConfluenceCompanion } from './details/companion.ts';
 import { assertAdministrator } from './people/administrator.ts';
 import { applyChanges } from './people/apply-changes.ts';
 import { findPeople } from './people/find-people.ts';
@@ -59,11 +59,11 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
-  const http = createHttpClient({ clock, readThrottle: confluenceThrottle, maxWaitSeconds: context.patienceSeconds });
+  const http = createHttpClient({ clock, readThrottle: dataCenterThrottle, maxWaitSeconds: context.patienceSeconds });
   const means = openMeans(opening, http);
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: confluenceThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, readThrottle: dataCenterThrottle, ...checkLimits });
       try {
         return await checkConfluence(openMeans(opening, hasty), signal);
       } finally {
@@ -81,7 +81,7 @@ function openSession(opening: Opening): TargetSession {
 
 function openMeans({ settings, context, clock }: Opening, http: HttpClient): Means {
   const client = createConfluenceClient({ settings, http, now: clock.now });
-  const companion = createCompanion(client, settings);
+  const companion = createConfluenceCompanion(client, settings);
   let administrator: Promise<void> | undefined;
   return {
     settings,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpResponse } from '../../../http/http-message.ts';
-import { failureOfAll, failureOfOne, isXsrfRefusal, jiraThrottle } from './jira-data-center-failure.ts';
+import { failureOfAll, failureOfOne } from './jira-data-center-failure.ts';
+import { isXsrfRefusal, dataCenterThrottle } from '../shared/data-center/data-center-failure.ts';
 
 const now = new Date('2026-11-21T10:00:00Z');
 
@@ -59,7 +60,7 @@ describe('a wish to wait', () => {
     [anAnswer(503), undefined],
     [anAnswer(200), undefined],
   ])('is read from the headers (case %#)', (answer, throttle) => {
-    expect(jiraThrottle(answer, now)).toEqual(throttle);
+    expect(dataCenterThrottle(answer, now)).toEqual(throttle);
   });
 
   it('is handed on with its length', () => {

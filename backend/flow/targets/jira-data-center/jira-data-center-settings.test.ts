@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { baseUrlOf, jiraDataCenterSettings } from './jira-data-center-settings.ts';
+import { baseUrlOf } from '../shared/data-center/data-center-sign-in.ts';
+import { jiraDataCenterSettings } from './jira-data-center-settings.ts';
 
 const usual = { baseUrl: 'https://jira.acme.example', token: 'a token' };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSafeAddress } from '../../../http/safe-address.ts';
+import { credentialProblem, noCredentials, type Credentials } from '../shared/data-center/data-center-sign-in.ts';
 
 /** Sizes that Jira keeps of an avatar; it scales down from the largest (`Avatar.Size`). */
 const pictureSizes = ['48', '64', '96', '128', '192', '256'] as const;
@@ -79,17 +80,9 @@ export const jiraDataCenterSettings = z
 
 export type JiraSettings = z.infer<typeof jiraDataCenterSettings>;
 
-/** Without a slash at its end. */
-export const baseUrlOf = ({ baseUrl }: Pick<JiraSettings, 'baseUrl'>): string => baseUrl.replace(/\/+$/, '');
-
-type Credentials = Pick<JiraSettings, 'token' | 'username' | 'password'>;
-
-function credentialProblems({ token = '', username = '', password = '' }: Credentials) {
-  if (username === '' && password !== '') return [{ setting: 'username', message: 'Enter whose password this is.' }];
-  if (username !== '' && password === '') return [{ setting: 'password', message: 'Enter the password of this user.' }];
-  if (username.includes(':'))
-    return [{ setting: 'username', message: 'A user name with a colon cannot sign in this way.' }];
-  return token === '' && username === ''
-    ? [{ setting: 'token', message: 'Enter a personal access token, or a user name and password.' }]
-    : [];
+function credentialProblems(credentials: Credentials) {
+  const { token = '', username = '' } = credentials;
+  const problem = credentialProblem(credentials);
+  if (problem) return [problem];
+  return token === '' && username === '' ? [noCredentials] : [];
 }

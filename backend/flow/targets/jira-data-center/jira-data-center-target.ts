@@ -5,7 +5,7 @@ import { defineTarget, type Target, type TargetContext, type TargetSession } fro
 import { acceptance } from './jira-data-center-acceptance.ts';
 import { checkJira } from './jira-data-center-check.ts';
 import { createJiraClient } from './jira-data-center-client.ts';
-import { jiraThrottle } from './jira-data-center-failure.ts';
+import { dataCenterThrottle } from '../shared/data-center/data-center-failure.ts';
 import { jiraDataCenterGuide } from './jira-data-center-guide.ts';
 import { jiraDataCenterSettings, type JiraSettings } from './jira-data-center-settings.ts';
 import { assertAdministrator } from './people/administrator.ts';
@@ -14,7 +14,7 @@ import { findPeople } from './people/find-people.ts';
 import { preflight, readState } from './people/look.ts';
 import type { Means } from './people/means.ts';
 import { createCompanionProperties } from './properties/companion-properties.ts';
-import { createCompanion } from './properties/companion.ts';
+import { createJiraCompanion } from './properties/companion.ts';
 import { createRestProperties } from './properties/rest-properties.ts';
 
 /** Pictures and user properties of Jira Data Center. A test gives a `sleep` that does not wait. */
@@ -60,11 +60,11 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
-  const http = createHttpClient({ clock, readThrottle: jiraThrottle, maxWaitSeconds: context.patienceSeconds });
+  const http = createHttpClient({ clock, readThrottle: dataCenterThrottle, maxWaitSeconds: context.patienceSeconds });
   const means = openMeans(opening, http);
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: jiraThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, readThrottle: dataCenterThrottle, ...checkLimits });
       try {
         return await checkJira(openMeans(opening, hasty), signal);
       } finally {
@@ -82,7 +82,7 @@ function openSession(opening: Opening): TargetSession {
 
 function openMeans({ settings, context, clock }: Opening, http: HttpClient): Means {
   const client = createJiraClient({ settings, http, now: clock.now });
-  const companion = createCompanion(client, settings);
+  const companion = createJiraCompanion(client, settings);
   let administrator: Promise<void> | undefined;
   return {
     settings,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ConnectorError, type ConnectorFailure } from '../../../../errors/connector-error.ts';
 import type { Refusal } from '../../target.ts';
-import { batches } from '../people/side-by-side.ts';
-import { contractVersion as version, type Companion } from './companion.ts';
+import { batches } from '../../shared/data-center/side-by-side.ts';
+import { contractVersion as version } from '../../shared/data-center/companion.ts';
+import type { ConfluenceCompanion } from './companion.ts';
 
 const values = z.record(z.string(), z.string().nullable());
 export type DetailValues = Readonly<Record<string, string | null>>;
@@ -48,7 +49,7 @@ export interface CompanionEdit {
 
 /** The keys of users by their very e-mail address; active users, if there are any. */
 export async function findByEmails(
-  companion: Companion,
+  companion: ConfluenceCompanion,
   emails: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -59,7 +60,7 @@ export async function findByEmails(
 }
 
 export async function readDetails(
-  companion: Companion,
+  companion: ConfluenceCompanion,
   userKeys: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, DetailsReading>> {
@@ -74,7 +75,7 @@ export async function readDetails(
 }
 
 export async function writeThroughCompanion(
-  companion: Companion,
+  companion: ConfluenceCompanion,
   edits: readonly CompanionEdit[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, CompanionWriting>> {

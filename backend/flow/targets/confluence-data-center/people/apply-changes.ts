@@ -5,7 +5,7 @@ import { setPicture, type PictureAtRest } from '../pictures/set-picture.ts';
 import { deactivated, notAllowed, type Account, type AccountReading } from './account.ts';
 import { readAccounts } from './look.ts';
 import type { Means } from './means.ts';
-import { batches, sideBySide } from './side-by-side.ts';
+import { batches, sideBySide } from '../../shared/data-center/side-by-side.ts';
 
 /** Fields first, many people at a time; then each one’s picture. */
 export async function* applyChanges(

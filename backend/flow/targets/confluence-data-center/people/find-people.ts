@@ -3,7 +3,7 @@ import type { PersonFinding, PersonToFind } from '../../target.ts';
 import { findByEmails } from '../details/companion-users.ts';
 import { readAccount } from './account.ts';
 import type { Means } from './means.ts';
-import { batches, sideBySide } from './side-by-side.ts';
+import { batches, sideBySide } from '../../shared/data-center/side-by-side.ts';
 
 /** Who has the user name, the user key, or (the companion knows) the e-mail address. */
 export function findPeople(

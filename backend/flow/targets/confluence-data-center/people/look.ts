@@ -3,7 +3,7 @@ import type { PreflightAnswer, StateReading, TargetRef } from '../../target.ts';
 import { readDetails } from '../details/companion-users.ts';
 import { deactivated, readAccount } from './account.ts';
 import type { Means } from './means.ts';
-import { batches, sideBySide } from './side-by-side.ts';
+import { batches, sideBySide } from '../../shared/data-center/side-by-side.ts';
 
 export function preflight(
   people: readonly TargetRef[],

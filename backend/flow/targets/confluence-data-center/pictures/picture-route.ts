@@ -1,7 +1,8 @@
 import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
 import type { HttpResponse } from '../../../../http/http-message.ts';
 import type { FieldRefusal, Refusal } from '../../target.ts';
-import { failureOfOne, isXsrfRefusal } from '../confluence-data-center-failure.ts';
+import { failureOfOne } from '../confluence-data-center-failure.ts';
+import { isXsrfRefusal } from '../../shared/data-center/data-center-failure.ts';
 import type { ConfluenceRequest } from '../confluence-data-center-client.ts';
 import { writeThroughCompanion } from '../details/companion-users.ts';
 import type { Means } from '../people/means.ts';

@@ -5,7 +5,7 @@ import { writeProperties, type PropertiesAnswer } from '../properties/write-prop
 import { deactivated, notAllowed, type Account, type AccountReading } from './account.ts';
 import { readAccounts } from './look.ts';
 import type { Means } from './means.ts';
-import { batches, sideBySide } from './side-by-side.ts';
+import { batches, sideBySide } from '../../shared/data-center/side-by-side.ts';
 
 /** Properties first, many people at a time; then each one’s picture. */
 export async function* applyChanges(

@@ -6,7 +6,7 @@ import type { PersonFinding, PersonToFind } from '../../target.ts';
 import { failureOfOne } from '../jira-data-center-failure.ts';
 import { accountOf, readAccount, unreadableUser, type Account } from './account.ts';
 import type { Means } from './means.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from '../../shared/data-center/side-by-side.ts';
 
 /** Who has the e-mail address, the user name or the user key. */
 export function findPeople(

@@ -4,7 +4,7 @@ import { externalAvatars } from '../pictures/picture-refusals.ts';
 import { pictureState, readAvatars } from '../pictures/avatars.ts';
 import { deactivated, readAccount } from './account.ts';
 import type { Means } from './means.ts';
-import { batches, sideBySide } from './side-by-side.ts';
+import { batches, sideBySide } from '../../shared/data-center/side-by-side.ts';
 
 export function preflight(
   people: readonly TargetRef[],

@@ -1,12 +1,6 @@
-/** The session of one upload. */
-export interface CookieJar {
-  /** Several `Set-Cookie` headers come joined by commas. */
-  keep(setCookie: string | undefined): void;
-  /** Empty: there are none. */
-  header(): string;
-}
+import type { UploadSession } from '../../shared/data-center/data-center-client.ts';
 
-export function createCookieJar(): CookieJar {
+export function createCookieJar(): UploadSession {
   const cookies = new Map<string, string>();
   return {
     keep: (setCookie = '') => {

@@ -3,12 +3,14 @@ import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
 import type { HttpResponse } from '../../../../http/http-message.ts';
 import type { JsonValue } from '../../../model/json.ts';
 import type { DesiredPicture, FieldRefusal } from '../../target.ts';
-import { failureOfOne, isXsrfRefusal, textOf } from '../jira-data-center-failure.ts';
+import { failureOfOne } from '../jira-data-center-failure.ts';
+import { isXsrfRefusal, textOf } from '../../shared/data-center/data-center-failure.ts';
 import type { Account } from '../people/account.ts';
 import type { Means } from '../people/means.ts';
 import { avatarForm } from './avatar-form.ts';
 import { pictureState, readAvatars, type Avatars } from './avatars.ts';
-import { createCookieJar, type CookieJar } from './cookie-jar.ts';
+import type { UploadSession } from '../../shared/data-center/data-center-client.ts';
+import { createCookieJar } from './cookie-jar.ts';
 import { externalAvatars, notKept, notUsable, sessionLost, unreadable } from './picture-refusals.ts';
 import { readTemporaryAvatar } from './temporary-avatar.ts';
 
@@ -116,7 +118,7 @@ const created = z.object({ id: z.union([z.string(), z.int()]).transform(String) 
 
 async function makeAvatar(
   { means, username, signal }: UserAvatars,
-  session: CookieJar,
+  session: UploadSession,
   cropperWidth: number,
 ): Promise<{ readonly id: string } | PictureAnswer> {
   // The picture is square already.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConnectorError, type ConnectorFailure } from '../../../../errors/connector-error.ts';
-import { batches } from '../people/side-by-side.ts';
-import type { Companion } from './companion.ts';
+import { batches } from '../../shared/data-center/side-by-side.ts';
+import type { JiraCompanion } from './companion.ts';
 import type { PropertyReading, PropertyStore, PropertyWriting } from './property-store.ts';
 
 const values = z.record(z.string(), z.string().nullable());
@@ -27,7 +27,7 @@ const writings = z.object({
 type Written = z.infer<typeof writings>['people'][number];
 
 /** The properties that profiles show (`jira.meta.…`), which the REST API does not reach; many people to a request. */
-export function createCompanionProperties(companion: Companion): PropertyStore {
+export function createCompanionProperties(companion: JiraCompanion): PropertyStore {
   return {
     read: async (userKeys, names, signal) => {
       const found = new Map<string, PropertyReading>();

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { inTurn } from '../../../../http/in-turn.ts';
 import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
 import type { JiraClient } from '../jira-data-center-client.ts';
-import { failureOfOne, isXsrfRefusal } from '../jira-data-center-failure.ts';
-import { sideBySide } from '../people/side-by-side.ts';
+import { failureOfOne } from '../jira-data-center-failure.ts';
+import { isXsrfRefusal } from '../../shared/data-center/data-center-failure.ts';
+import { sideBySide } from '../../shared/data-center/side-by-side.ts';
 import type { PropertyEdit, PropertyReading, PropertyStore, PropertyWriting, ValueProblem } from './property-store.ts';
 
 const held = z.object({ value: z.json() });

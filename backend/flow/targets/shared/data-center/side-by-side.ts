@@ -1,5 +1,5 @@
 /** Of a server that people work on at the same time. */
-export const sideBySide = { inAll: 4, perKey: 4, keyOf: (): string => 'Confluence' } as const;
+export const sideBySide = { inAll: 4, perKey: 4, keyOf: (): string => 'server' } as const;
 
 /** As many people as one question to the companion is about. */
 export const batchSize = 50;
