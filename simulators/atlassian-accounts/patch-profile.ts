@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AccountRefusal } from './account-refusal.ts';
 import type { Account } from './accounts.ts';
 import type { AccountsSettings } from './accounts-options.ts';
+import { isTimeZone } from '../edge/is-time-zone.ts';
 
 const text = (most: number) =>
   z
@@ -57,13 +58,4 @@ function writesIn(body: unknown): readonly (readonly [string, unknown])[] {
       ? Object.entries(value).map(([inner, one]) => [`${name}.${inner}`, one as unknown] as const)
       : [[name, value] as const],
   );
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    // This is how Intl says no.
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ScimError } from './scim-error.ts';
+import { isTimeZone } from '../edge/is-time-zone.ts';
 
 export const coreSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
@@ -68,13 +69,4 @@ export function requireValue(name: string, value: unknown): void {
 
 export function requireRemovable(name: string): void {
   if (required.has(name)) throw new ScimError(400, `${name} cannot be removed.`, 'mutability');
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    // This is how Intl says no.
-    return false;
-  }
 }

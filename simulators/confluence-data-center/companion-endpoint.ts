@@ -2,6 +2,7 @@ import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { jpegSize } from '../data-center/jpeg-size.ts';
 import { jsonBody, type ConfluenceRequest, type ConfluenceWorld } from './confluence-request.ts';
 import { givePicture, type ConfluenceUser } from './confluence-users.ts';
+import { peopleOf, type CompanionPerson } from '../data-center/companion-people.ts';
 
 /** Enforces `companions/confluence-data-center/README.md`. */
 const limits = { maxPeople: 100, maxValueLength: 255 } as const;
@@ -23,21 +24,10 @@ export function askCompanion(request: ConfluenceRequest): SimulatedAnswer {
   if (asked['version'] !== world.companion) return bad('The version of the contract is another one.');
   const isSearch = arrival.method === 'POST' && asked['emails'] !== undefined;
   if (isSearch) return find(world, asked['emails']);
-  const people = peopleOf(asked['people']);
+  const people = peopleOf(asked['people'], limits.maxPeople);
   if (people === undefined)
     return bad(`“people” must list 1 to ${limits.maxPeople} objects with a “userKey” each, none twice.`);
   return arrival.method === 'PUT' ? write(world, people) : read(world, people);
-}
-
-type Person = Readonly<Record<string, unknown>> & { readonly userKey: string };
-
-function peopleOf(given: unknown): readonly Person[] | undefined {
-  if (!Array.isArray(given) || given.length < 1 || given.length > limits.maxPeople) return undefined;
-  const people = given.flatMap((one): Person[] =>
-    isObject(one) && typeof one['userKey'] === 'string' ? [{ ...one, userKey: one['userKey'] }] : [],
-  );
-  const keys = new Set(people.map(({ userKey }) => userKey));
-  return people.length === given.length && keys.size === given.length ? people : undefined;
 }
 
 function find({ users }: ConfluenceWorld, emails: unknown): SimulatedAnswer {
@@ -53,8 +43,8 @@ function find({ users }: ConfluenceWorld, emails: unknown): SimulatedAnswer {
   return { status: 200, body: { users: emails.map((email: string) => ({ email, userKeys: keysOf(email) })) } };
 }
 
-function read({ users }: ConfluenceWorld, people: readonly Person[]): SimulatedAnswer {
-  const view = ({ userKey }: Person) => {
+function read({ users }: ConfluenceWorld, people: readonly CompanionPerson[]): SimulatedAnswer {
+  const view = ({ userKey }: CompanionPerson) => {
     const user = users.byKey(userKey);
     if (user === undefined || user.deleted) return { userKey, status: 'gone' };
     return { userKey, status: 'read', details: detailsOf(user) };
@@ -62,12 +52,12 @@ function read({ users }: ConfluenceWorld, people: readonly Person[]): SimulatedA
   return { status: 200, body: { people: people.map(view) } };
 }
 
-function write(world: ConfluenceWorld, people: readonly Person[]): SimulatedAnswer {
+function write(world: ConfluenceWorld, people: readonly CompanionPerson[]): SimulatedAnswer {
   if (!people.every(isEdit)) return bad('“details” must hold known fields alone, and “picture” a JPEG or null.');
   return { status: 200, body: { people: people.map((person) => writeOne(world, person)) } };
 }
 
-function isEdit({ details, picture }: Person): boolean {
+function isEdit({ details, picture }: CompanionPerson): boolean {
   const hasDetails = details === undefined || (isObject(details) && Object.keys(details).every(isName));
   const hasPicture =
     picture === undefined ||
@@ -76,7 +66,7 @@ function isEdit({ details, picture }: Person): boolean {
   return hasDetails && hasPicture;
 }
 
-function writeOne({ users, deafDetail }: ConfluenceWorld, { userKey, details, picture }: Person) {
+function writeOne({ users, deafDetail }: ConfluenceWorld, { userKey, details, picture }: CompanionPerson) {
   const user = users.byKey(userKey);
   if (user === undefined || user.deleted) return { userKey, status: 'gone' };
   if (!user.active) return refused(userKey, 'deactivated', 'The user is disabled.');

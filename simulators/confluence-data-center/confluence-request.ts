@@ -2,6 +2,7 @@ import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import type { ConfluenceOptions } from './confluence-options.ts';
 import type { ConfluenceUser, ConfluenceUsers } from './confluence-users.ts';
+import { parsedJson } from '../edge/json-content.ts';
 
 export interface ConfluenceWorld {
   readonly options: ConfluenceOptions;
@@ -43,9 +44,5 @@ export function writeRefusal(
 
 export function jsonBody({ arrival }: ConfluenceRequest): unknown {
   if (!(arrival.headers['content-type'] ?? '').startsWith('application/json')) return undefined;
-  try {
-    return JSON.parse(arrival.body);
-  } catch {
-    return undefined;
-  }
+  return parsedJson(arrival.body);
 }

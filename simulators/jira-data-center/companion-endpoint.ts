@@ -1,6 +1,7 @@
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { jsonBody, type JiraRequest, type JiraWorld } from './jira-request.ts';
 import type { JiraUser } from './jira-users.ts';
+import { peopleOf, type CompanionPerson } from '../data-center/companion-people.ts';
 
 /** Enforces `companions/jira-data-center/README.md`. */
 const limits = { maxPeople: 100, maxNameLength: 200, maxValueLength: 255 } as const;
@@ -20,26 +21,15 @@ export function askCompanion(request: JiraRequest): SimulatedAnswer {
   const asked = jsonBody(request);
   if (!isObject(asked)) return bad('The body must be a JSON object.');
   if (asked['version'] !== world.companion) return bad('The version of the contract is another one.');
-  const people = peopleOf(asked['people']);
+  const people = peopleOf(asked['people'], limits.maxPeople);
   if (people === undefined)
     return bad(`“people” must list 1 to ${limits.maxPeople} objects with a “userKey” each, none twice.`);
   return arrival.method === 'PUT' ? write(world, people) : read(world, people, asked['names']);
 }
 
-type Person = Readonly<Record<string, unknown>> & { readonly userKey: string };
-
-function peopleOf(given: unknown): readonly Person[] | undefined {
-  if (!Array.isArray(given) || given.length < 1 || given.length > limits.maxPeople) return undefined;
-  const people = given.flatMap((one): Person[] =>
-    isObject(one) && typeof one['userKey'] === 'string' ? [{ ...one, userKey: one['userKey'] }] : [],
-  );
-  const keys = new Set(people.map(({ userKey }) => userKey));
-  return people.length === given.length && keys.size === given.length ? people : undefined;
-}
-
-function read({ users }: JiraWorld, people: readonly Person[], names: unknown): SimulatedAnswer {
+function read({ users }: JiraWorld, people: readonly CompanionPerson[], names: unknown): SimulatedAnswer {
   if (!Array.isArray(names) || !names.every(isName)) return bad('“names” must list names of properties.');
-  const view = ({ userKey }: Person) => {
+  const view = ({ userKey }: CompanionPerson) => {
     const user = users.byKey(userKey);
     if (user === undefined) return { userKey, status: 'gone' };
     return { userKey, status: 'read', properties: propertiesOf(user, names) };
@@ -47,7 +37,7 @@ function read({ users }: JiraWorld, people: readonly Person[], names: unknown): 
   return { status: 200, body: { people: people.map(view) } };
 }
 
-function write(world: JiraWorld, people: readonly Person[]): SimulatedAnswer {
+function write(world: JiraWorld, people: readonly CompanionPerson[]): SimulatedAnswer {
   const edits = people.flatMap(({ userKey, properties }) =>
     isObject(properties) && Object.keys(properties).every(isName) ? [{ userKey, properties }] : [],
   );

@@ -3,6 +3,7 @@ import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import type { JiraOptions } from './jira-options.ts';
 import type { JiraUser, JiraUsers } from './jira-users.ts';
+import { parsedJson } from '../edge/json-content.ts';
 
 /** A picture between the first and the second step; one to a session. */
 export interface TemporaryAvatar {
@@ -52,9 +53,5 @@ export function writeRefusal({ world }: JiraRequest, user: JiraUser | undefined)
 
 export function jsonBody({ arrival }: JiraRequest): unknown {
   if (!(arrival.headers['content-type'] ?? '').startsWith('application/json')) return undefined;
-  try {
-    return JSON.parse(arrival.body);
-  } catch {
-    return undefined;
-  }
+  return parsedJson(arrival.body);
 }

@@ -8,7 +8,7 @@ import { filteredPeople } from './list-users.ts';
 import type { CredentialType, OneLoginSettings } from './onelogin-options.ts';
 import { OneLoginRefusal, refusalV2 } from './onelogin-refusal.ts';
 import { page, type PageOrder } from './pages.ts';
-import { hostedPicture } from './pictures.ts';
+import { hostedPicture } from '../company/hosted-picture.ts';
 import { wholeUser, withFields } from './user-view.ts';
 import { createCustomAttribute, namesOf, setCustomAttributes } from './writes.ts';
 
@@ -68,7 +68,7 @@ export async function answerOneLogin(account: Account, arrival: Arrival, kind: R
 async function answered(account: Account, arrival: Arrival, kind: RequestKind): Promise<SimulatedAnswer> {
   const { tokens, budget, settings } = account;
   if (kind === 'token') return tokens.answer(arrival, account.credential);
-  if (kind === 'picture') return hostedPicture(settings, arrival);
+  if (kind === 'picture') return hostedPicture(settings.company, arrival);
   if (kind === 'unknown') throw refusalV2(404, 'NotFoundError', 'Not Found');
   const credential = tokens.credentialOf(arrival.headers['authorization']);
   if (kind === 'rate-limit') {

@@ -3,7 +3,7 @@ import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import type { Directory, NamedThing } from './directory.ts';
 import { listUsers } from './list-users.ts';
-import { hostedPicture } from './pictures.ts';
+import { hostedPicture } from '../company/hosted-picture.ts';
 import type { PingOneSettings, WorkerRole } from './pingone-options.ts';
 import { denied, notFound, PingOneRefusal } from './pingone-refusal.ts';
 import { userView } from './user-view.ts';
@@ -72,7 +72,7 @@ export async function answerPingOne(
 async function answered(environment: Environment, arrival: Arrival, kind: RequestKind): Promise<SimulatedAnswer> {
   const { tokens, settings } = environment;
   if (kind === 'token') return tokens.answer(arrival, environment.roles);
-  if (kind === 'picture') return hostedPicture(settings, arrival);
+  if (kind === 'picture') return hostedPicture(settings.company, arrival);
   const roles = tokens.rolesOf(arrival.headers['authorization']);
   const match = paths.find(([, pattern]) => pattern.test(arrival.path))?.[1].exec(arrival.path);
   const [, environmentId = '', id = ''] = match ?? [];

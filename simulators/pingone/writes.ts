@@ -5,8 +5,7 @@ import type { Directory } from './directory.ts';
 import type { PingOneSettings } from './pingone-options.ts';
 import { notFound, refusal } from './pingone-refusal.ts';
 import { type Addresses, schemaAttributes, userView } from './user-view.ts';
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { objectIn, parsedJson } from '../edge/json-content.ts';
 
 interface UpdateMeans {
   readonly settings: PingOneSettings;
@@ -28,7 +27,7 @@ export function updateUser(
 ): SimulatedAnswer {
   const person = directory.person(id);
   if (person === undefined) throw notFound('user', id);
-  const given = objectIn(parsed(body));
+  const given = objectIn(parsedJson(body));
   if (given === undefined) throw refusal(400, 'INVALID_REQUEST', 'The request could not be completed.');
   const bad = Object.entries(given).find(([name, value]) => !fits(directory, name, value));
   if (bad !== undefined) throw invalid(bad[0]);
@@ -46,7 +45,7 @@ function fits(directory: Directory, name: string, value: unknown): boolean {
 
 /** https://developer.pingidentity.com/pingone-api/platform/schemas/create-attribute.html */
 export function createAttribute(directory: Directory, { body }: Arrival): SimulatedAnswer {
-  const { name, type, enabled } = objectIn(parsed(body)) ?? {};
+  const { name, type, enabled } = objectIn(parsedJson(body)) ?? {};
   const isTaken = attributesOf(directory).some((one) => one.name === name);
   if (typeof name !== 'string' || !/^[A-Za-z]\w*$/u.test(name) || isTaken) throw invalid('name');
   if (type !== 'STRING' || enabled !== true) throw invalid('type');
@@ -61,14 +60,3 @@ const invalid = (target: string) =>
     'The request could not be completed. One or more validation errors were in the request.',
     [{ code: 'INVALID_VALUE', target, message: 'The value is not valid' }],
   );
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const objectIn = (value: unknown): JsonObject | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;

@@ -1,7 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { explainPerson, getMappings, listAttributes, putMappings } from '#contract/connectors.ts';
 import type { Mapping } from '#contract/mapping.ts';
-import { getPerson, listPeople } from '#contract/people.ts';
+import { listPeople } from '#contract/people.ts';
 import { call } from '../../api/call.ts';
 
 export function mappingQuery(connectorId: string) {
@@ -48,13 +48,6 @@ export function peopleQuery(search: string) {
   return queryOptions({
     queryKey: ['people', 'chooser', search],
     queryFn: ({ signal }) => call(listPeople, { query: { search, pageSize: fewPeople }, signal }),
-  });
-}
-
-export function personQuery(id: string) {
-  return queryOptions({
-    queryKey: ['people', 'one', id],
-    queryFn: ({ signal }) => call(getPerson, { params: { id }, signal }),
   });
 }
 

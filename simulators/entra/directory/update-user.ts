@@ -1,5 +1,6 @@
 import { type GraphAnswer, GraphError, type GraphRequest, type JsonObject } from '../graph-exchange.ts';
-import { contentOf, objectIn } from './request-content.ts';
+import { contentOf } from './request-content.ts';
+import { objectIn } from '../../edge/json-content.ts';
 import type { Tenant } from './tenant.ts';
 import { findUser } from './users.ts';
 

@@ -1,3 +1,4 @@
+import { createFaultBook, type FaultRule } from '../../edge/fault-rules.ts';
 import type { RequestKind } from './request-kind.ts';
 
 /** How Graph says that somebody has no picture; all of these were seen. */
@@ -10,16 +11,6 @@ type PhotoAbsence =
   | 'one-pixel-gif'
   /** 400: says nothing about whether there is a picture. */
   | 'no-mailbox';
-
-/** Something that goes wrong, instead of the answer that a request would get. */
-interface FaultRule {
-  readonly on: RequestKind | 'any' | RegExp;
-  /** How many requests (or parts of batches) it befalls; 1 unless said otherwise. */
-  readonly times?: number;
-  /** So many of them pass before. */
-  readonly after?: number;
-  readonly answer: FaultAnswer;
-}
 
 export type FaultAnswer =
   | { readonly status: number; readonly code?: string; readonly message?: string; readonly retryAfter?: string }
@@ -44,7 +35,7 @@ interface FaultState {
 
 /** What a test may switch while the simulator runs. */
 export interface EntraFaults {
-  add(rule: FaultRule): void;
+  add(rule: FaultRule<RequestKind, FaultAnswer>): void;
   set(switches: Partial<Pick<FaultState, 'listsNobody' | 'sparseDelta' | 'secretExpired' | 'photoAbsence'>>): void;
   /** How the absence of one person's picture is told. */
   setPhotoAbsence(userId: string, absence: PhotoAbsence): void;
@@ -80,9 +71,11 @@ export function createFaults(expireAccessTokens: () => void): FaultBook {
     pageGeneration: 0,
     photoAbsenceOf: new Map(),
   };
-  let rules: ActiveRule[] = [];
+  const book = createFaultBook<RequestKind, FaultAnswer>();
   return {
-    add: (rule) => rules.push({ rule, toPass: rule.after ?? 0, toBefall: rule.times ?? 1 }),
+    add: (rule) => {
+      book.add(rule);
+    },
     set: (switches) => (state = { ...state, ...switches }),
     setPhotoAbsence: (id, absence) =>
       (state = { ...state, photoAbsenceOf: new Map([...state.photoAbsenceOf, [id, absence]]) }),
@@ -92,30 +85,10 @@ export function createFaults(expireAccessTokens: () => void): FaultBook {
     },
     expirePageTokens: () => (state = { ...state, pageGeneration: state.pageGeneration + 1 }),
     clear: () => {
-      rules = [];
+      book.clear();
       state = { ...state, ...healthy, photoAbsenceOf: new Map() };
     },
     state: () => state,
-    take: (kind, url) => {
-      const struck = rules.find((active) => strikes(active, kind, url));
-      if (struck === undefined) return undefined;
-      struck.toBefall -= 1;
-      rules = rules.filter((active) => active.toBefall > 0);
-      return struck.rule.answer;
-    },
+    take: (kind, url) => book.take(kind, url),
   };
-}
-
-interface ActiveRule {
-  readonly rule: FaultRule;
-  toPass: number;
-  toBefall: number;
-}
-
-function strikes(active: ActiveRule, kind: RequestKind, url: string): boolean {
-  const { on } = active.rule;
-  const concerned = on instanceof RegExp ? on.test(url) : on === 'any' || on === kind;
-  if (!concerned) return false;
-  active.toPass -= 1;
-  return active.toPass < 0;
 }

@@ -3,6 +3,7 @@ import { sampleCompany } from '../../../../simulators/company/company.ts';
 import { startEntraSimulator } from '../../../../simulators/entra/entra-simulator.ts';
 import { answerJson, openEntra, refuse, startScriptedTenant, wholeScope } from '../../../testing/entra-tenant.ts';
 import type { SourceCheck } from '../source.ts';
+import { subjectsThat } from '../../../testing/check-findings.ts';
 
 const never = new AbortController().signal;
 
@@ -11,8 +12,6 @@ async function startTenant(people = 30) {
   return { simulator, [Symbol.asyncDispose]: () => simulator.close() };
 }
 
-const subjectsThat = (check: SourceCheck, status: string): readonly string[] =>
-  check.findings.filter((finding) => finding.status === status).map(({ subject }) => subject);
 const messageOf = (check: SourceCheck, subject: string): string =>
   check.findings.find((finding) => finding.subject === subject)?.message ?? '';
 

@@ -6,6 +6,7 @@ import { startGoogleSimulator } from '../../../../simulators/google/google-simul
 import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { openGoogle } from '../../../testing/google-workspace.ts';
 import type { SourceCheck } from '../source.ts';
+import { subjectsThat } from '../../../testing/check-findings.ts';
 
 const never = new AbortController().signal;
 
@@ -17,8 +18,6 @@ async function startWorkspace() {
   return { company, simulator, clock, check, [Symbol.asyncDispose]: () => simulator.close() };
 }
 
-const subjectsThat = (check: SourceCheck, status: string): readonly string[] =>
-  check.findings.filter((finding) => finding.status === status).map(({ subject }) => subject);
 const messageOf = (check: SourceCheck, subject: string): string =>
   check.findings.find((finding) => finding.subject === subject)?.message ?? '';
 

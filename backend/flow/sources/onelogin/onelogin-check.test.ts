@@ -5,6 +5,7 @@ import { startOneLoginSimulator } from '../../../../simulators/onelogin/onelogin
 import { openOneLogin } from '../../../testing/onelogin-account.ts';
 import { startScriptedServer } from '../../../testing/scripted-server.ts';
 import type { SourceCheck } from '../source.ts';
+import { subjectsThat } from '../../../testing/check-findings.ts';
 
 const never = new AbortController().signal;
 
@@ -13,8 +14,6 @@ async function startAccount(options: Partial<OneLoginSimulatorOptions> = {}) {
   return { simulator, [Symbol.asyncDispose]: () => simulator.close() };
 }
 
-const subjectsThat = (check: SourceCheck, status: string): readonly string[] =>
-  check.findings.filter((finding) => finding.status === status).map(({ subject }) => subject);
 const findingOn = (check: SourceCheck, subject: string) => check.findings.find((one) => one.subject === subject);
 
 describe('the check of an account', () => {

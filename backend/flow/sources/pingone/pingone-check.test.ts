@@ -4,6 +4,7 @@ import type { PingOneSimulatorOptions } from '../../../../simulators/pingone/pin
 import { startPingOneSimulator } from '../../../../simulators/pingone/pingone-simulator.ts';
 import { openPingOne } from '../../../testing/pingone-environment.ts';
 import type { SourceCheck } from '../source.ts';
+import { subjectsThat } from '../../../testing/check-findings.ts';
 
 const never = new AbortController().signal;
 const anId = '00000000-0000-4000-8000-000000000000';
@@ -13,8 +14,6 @@ async function startEnvironment(options: Partial<PingOneSimulatorOptions> = {}) 
   return { simulator, [Symbol.asyncDispose]: () => simulator.close() };
 }
 
-const subjectsThat = (check: SourceCheck, status: string): readonly string[] =>
-  check.findings.filter((finding) => finding.status === status).map(({ subject }) => subject);
 const findingOn = (check: SourceCheck, subject: string) => check.findings.find((one) => one.subject === subject);
 
 describe('the check of an environment', () => {

@@ -1,6 +1,5 @@
 import type { Schedule, SourceKind } from '#contract/connectors.ts';
 import { connectorScope, type ConnectorScope } from '#contract/scope.ts';
-import { sameSettings } from '../../../ui/check/use-settings-check.ts';
 import { paths } from '../../../ui/paths.ts';
 import { startingSettings, type Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { localTimeZone, schedulePresets } from '../fields/schedule-times.ts';
@@ -52,15 +51,4 @@ export function withKind(state: WizardState, kind: SourceKind): WizardState {
     name: kind.label,
     schedule: { cron: schedulePresets.hourly, timeZone: localTimeZone(), fullEveryDays: 7 },
   };
-}
-
-/** The step that is shown when one is asked for: no further than what has been done allows. */
-export function reachableStep(state: WizardState, asked: WizardStep, checked: Settings | undefined): WizardStep {
-  if (state.kind === undefined) return 'kind';
-  const furthest = sameSettings(state.accepted, state.settings)
-    ? 'finish'
-    : sameSettings(checked, state.settings)
-      ? 'check'
-      : 'settings';
-  return wizardSteps.indexOf(asked) > wizardSteps.indexOf(furthest) ? furthest : asked;
 }

@@ -5,7 +5,7 @@ import type { Explanation } from '#contract/connectors.ts';
 import { mappingsTexts } from '../../../texts/mappings.ts';
 import { Face } from '../../../ui/face.tsx';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
-import { personQuery } from '../mapping-queries.ts';
+import { personQuery } from '../../../api/person-query.ts';
 import type { LiveResults } from '../use-live-results.ts';
 import styles from './person.module.css';
 

@@ -3,15 +3,8 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { TargetKind } from '#contract/targets.ts';
 import { useSettingsCheck, type SettingsCheck } from '../../../ui/check/use-settings-check.ts';
 import { checkSettings } from '../target-mutations.ts';
-import {
-  addressOf,
-  emptyWizard,
-  reachableStep,
-  withKind,
-  wizardSteps,
-  type WizardState,
-  type WizardStep,
-} from './wizard-state.ts';
+import { addressOf, emptyWizard, withKind, wizardSteps, type WizardState, type WizardStep } from './wizard-state.ts';
+import { reachableStep } from '../../../ui/wizard/reachable-step.ts';
 
 export interface Wizard {
   readonly state: WizardState;
@@ -40,7 +33,7 @@ export function useWizard(): Wizard {
   const asked = wizardSteps.find((step) => step === params.get('step')) ?? 'kind';
   return {
     state,
-    step: reachableStep(state, asked, check.checked),
+    step: reachableStep(wizardSteps, { ...state, checked: check.checked }, asked),
     set: (changes) => {
       setState((before) => ({ ...before, ...changes }));
     },

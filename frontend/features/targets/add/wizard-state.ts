@@ -1,5 +1,4 @@
 import type { TargetKind } from '#contract/targets.ts';
-import { sameSettings } from '../../../ui/check/use-settings-check.ts';
 import { paths } from '../../../ui/paths.ts';
 import { startingSettings, type Settings } from '../../../ui/settings-form/setting-fields.ts';
 import { usualContent, usualMatching, type TargetContent, type TargetMatching } from '../fields/target-parts.ts';
@@ -53,15 +52,4 @@ export function withKind(state: WizardState, kind: TargetKind): WizardState {
     settings: startingSettings(kind.settingsSchema),
     name: kind.label,
   };
-}
-
-/** The step that is shown when one is asked for: no further than what has been done allows. */
-export function reachableStep(state: WizardState, asked: WizardStep, checked: Settings | undefined): WizardStep {
-  if (state.kind === undefined) return 'kind';
-  const furthest = sameSettings(state.accepted, state.settings)
-    ? 'finish'
-    : sameSettings(checked, state.settings)
-      ? 'check'
-      : 'settings';
-  return wizardSteps.indexOf(asked) > wizardSteps.indexOf(furthest) ? furthest : asked;
 }
