@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { AttributePath, FilterStep, PathStep } from './attribute-path.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 /** What a path finds in a record's attributes. `undefined`: nothing. */
 export type FollowPath = (attributes: JsonObject) => JsonValue | undefined;
@@ -29,16 +29,16 @@ export function compilePath(path: AttributePath, { caseInsensitive }: { caseInse
 function take(from: JsonValue, step: PathStep, find: FindOwn): JsonValue | undefined {
   if (step.kind === 'index') return asList(from).at(step.index);
   if (step.kind === 'filter') return takeMatching(asList(from), step, find);
-  if (!isList(from)) return isObject(from) ? find(from, step.name) : undefined;
+  if (!isList(from)) return isJsonObject(from) ? find(from, step.name) : undefined;
   return from.flatMap((element) => {
-    const value = isObject(element) ? find(element, step.name) : undefined;
+    const value = isJsonObject(element) ? find(element, step.name) : undefined;
     return value ?? [];
   });
 }
 
 function takeMatching(list: readonly JsonValue[], step: FilterStep, find: FindOwn): JsonValue | undefined {
   const matches = (element: JsonValue) => {
-    const value = isObject(element) ? find(element, step.name) : undefined;
+    const value = isJsonObject(element) ? find(element, step.name) : undefined;
     return value !== undefined && value !== null && typeof value !== 'object' && String(value) === step.value;
   };
   return step.takes === 'first' ? list.find(matches) : list.filter(matches);
@@ -62,8 +62,4 @@ function asList(value: JsonValue): readonly JsonValue[] {
 
 export function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
-}
-
-export function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

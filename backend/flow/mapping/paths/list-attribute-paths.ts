@@ -1,7 +1,7 @@
 import type { Attribute } from '#contract/connectors.ts';
-import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { formatName, isNeverFollowed } from './attribute-path.ts';
-import { isList, isObject } from './follow-path.ts';
+import { isList } from './follow-path.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 const maxSamples = 3;
 const maxSampleLength = 80;
@@ -58,7 +58,7 @@ function visitValue(
   { value, ...rest }: { value: JsonValue; path: string; depth: number },
   values: Map<string, string>,
 ) {
-  if (isObject(value)) {
+  if (isJsonObject(value)) {
     visitObject({ object: value, ...rest }, values);
     return;
   }
@@ -79,7 +79,7 @@ function visitList({ list, path, depth }: VisitedList, values: Map<string, strin
   }
   const [first] = list;
   if (first !== undefined && !isList(first)) visitValue({ value: first, path: `${path}[0]`, depth }, values);
-  const objects = list.filter(isObject);
+  const objects = list.filter(isJsonObject);
   const types = new Set<string>();
   for (const object of objects) {
     const type = Object.hasOwn(object, 'type') ? object['type'] : undefined;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { ConnectorError } from '../../../errors/connector-error.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
 import type { GraphRefusal } from './entra-failure.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+export const shaped = shapedBy('Microsoft Graph');
 
 /** What Graph said to one request, whether it went by itself or as a part of a batch. */
 export interface GraphAnswer extends GraphRefusal {
@@ -56,14 +58,4 @@ function answerWith({ status, body, retryAfter, now }: RawAnswer): GraphAnswer {
 function bodyOf(response: HttpResponse): unknown {
   const isJson = response.header('content-type')?.includes('json') ?? false;
   return response.status < 400 || isJson ? parseJson(response) : undefined;
-}
-
-/** What Graph's documentation says must be there. Everything else in the answer is left alone. */
-export function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
-  const read = shape.safeParse(body);
-  if (read.success) return read.data;
-  throw new ConnectorError({
-    reason: 'unexpected-answer',
-    message: 'Microsoft Graph answered in a form that its documentation does not have.',
-  });
 }

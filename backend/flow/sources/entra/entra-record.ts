@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { SourceRecord } from '../../model/record.ts';
 import type { RejectedRecord } from '../source.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 /** What people were made of a page, and what none could be made of. */
 export interface ReadUsers {
@@ -49,8 +49,5 @@ function withoutAnnotations(object: JsonObject): JsonObject {
 }
 
 function ofManager(manager: JsonValue): JsonValue {
-  return isObject(manager) ? withoutAnnotations(manager) : manager;
+  return isJsonObject(manager) ? withoutAnnotations(manager) : manager;
 }
-
-const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

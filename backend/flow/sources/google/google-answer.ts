@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+export const shaped = shapedBy('Google');
 
 /** What Google said instead of giving what was asked for. */
 export interface GoogleRefusal {
@@ -63,16 +66,6 @@ export function refusalBodyOf(response: HttpResponse): unknown {
     // Cut off, or not JSON after all: what it was about is unknown.
     return undefined;
   }
-}
-
-/** What Google's documentation says must be there. Everything else in the answer is left alone. */
-export function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
-  const read = shape.safeParse(body);
-  if (read.success) return read.data;
-  throw new ConnectorError({
-    reason: 'unexpected-answer',
-    message: 'Google answered in a form that its documentation does not have.',
-  });
 }
 
 export const endless = (): ConnectorError =>

@@ -1,6 +1,6 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { PictureHint, SourceRecord } from '../../model/record.ts';
 import type { RejectedRecord } from '../source.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 /** What people were made of a page, and what none could be made of. */
 export interface ReadUsers {
@@ -65,7 +65,4 @@ const lowerCase = (value: JsonValue | undefined): readonly string[] =>
 const listOf = (value: JsonValue | undefined): readonly JsonValue[] =>
   Array.isArray(value) ? (value as readonly JsonValue[]) : [];
 
-const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] => listOf(value).filter(isObject);
-
-const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] => listOf(value).filter(isJsonObject);

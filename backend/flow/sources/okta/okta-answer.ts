@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { ConnectorError } from '../../../errors/connector-error.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { OktaRefusal } from './okta-failure.ts';
 import { rateLimitOf } from './waiting/rate-limit.ts';
 import { serverDate } from './waiting/server-clock.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+export const shaped = shapedBy('Okta', 'Check the Okta org URL.');
 
 /** What Okta said to one request. */
 export interface OktaAnswer extends OktaRefusal {
@@ -53,13 +55,3 @@ function nextOf(header: string): string | undefined {
 export const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
-
-/** What Okta's documentation says must be there. Everything else in the answer is left alone. */
-export function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
-  const read = shape.safeParse(body);
-  if (read.success) return read.data;
-  throw new ConnectorError({
-    reason: 'unexpected-answer',
-    message: 'Okta answered in a form that its documentation does not have. Check the Okta org URL.',
-  });
-}

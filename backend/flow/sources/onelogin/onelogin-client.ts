@@ -1,10 +1,12 @@
-import type { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { messageOf, type OneLoginRefusal } from './onelogin-failure.ts';
 import { budgetPauseSeconds, oneloginThrottle } from './onelogin-throttle.ts';
 import type { OneLoginToken } from './sign-in/onelogin-token.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+export const shaped = shapedBy('OneLogin');
 
 export interface OneLoginAnswer extends OneLoginRefusal {
   readonly body: unknown;
@@ -90,14 +92,4 @@ function answerIn(response: HttpResponse, now: Date): OneLoginAnswer {
 function bodyOf(response: HttpResponse): unknown {
   const isJson = response.header('content-type')?.includes('json') ?? false;
   return response.status < 300 || isJson ? parseJson(response) : undefined;
-}
-
-/** What OneLogin's documentation says must be there. Everything else in the answer is left alone. */
-export function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
-  const read = shape.safeParse(body);
-  if (read.success) return read.data;
-  throw new ConnectorError({
-    reason: 'unexpected-answer',
-    message: 'OneLogin answered in a form that its documentation does not have.',
-  });
 }

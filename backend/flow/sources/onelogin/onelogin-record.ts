@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { SourceId, SourceRecord } from '../../model/record.ts';
 import type { RejectedRecord } from '../source.ts';
 import { type OneLoginSettings, stateWords, statusWords } from './onelogin-settings.ts';
+import { valueAt, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 /** The settings that say what a user is to Roster. */
 export type UserRules = Pick<OneLoginSettings, 'disabledWhen' | 'leftOutWhen' | 'pictureAttribute'>;
@@ -64,19 +64,6 @@ function pictureAddress(user: JsonObject, { pictureAttribute }: UserRules): stri
   const value = valueAt(user, pictureAttribute);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
-
-/** `custom_attributes.photo_url`: names parted by dots. */
-export function valueAt(user: JsonObject, path: string): JsonValue | undefined {
-  let value: JsonValue | undefined = user;
-  for (const name of path.split('.')) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
-  }
-  return value;
-}
-
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const lowerCase = (value: JsonValue | undefined): readonly string[] =>
   typeof value === 'string' && value !== '' ? [value.toLowerCase()] : [];

@@ -1,10 +1,11 @@
-import type { z } from 'zod';
-import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
 import { type PingOneRefusal, readRefusal } from './pingone-failure.ts';
 import type { PingOneToken } from './sign-in/pingone-token.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+export const shaped = shapedBy('PingOne');
 
 export interface PingOneAnswer extends PingOneRefusal {
   readonly body: unknown;
@@ -63,14 +64,4 @@ function answerIn(response: HttpResponse, now: Date): PingOneAnswer {
 function bodyOf(response: HttpResponse): unknown {
   const isJson = response.header('content-type')?.includes('json') ?? false;
   return response.status < 300 || isJson ? parseJson(response) : undefined;
-}
-
-/** What PingOne's documentation says must be there. Everything else in the answer is left alone. */
-export function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
-  const read = shape.safeParse(body);
-  if (read.success) return read.data;
-  throw new ConnectorError({
-    reason: 'unexpected-answer',
-    message: 'PingOne answered in a form that its documentation does not have.',
-  });
 }

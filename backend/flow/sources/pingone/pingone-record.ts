@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { SourceId, SourceRecord } from '../../model/record.ts';
 import type { RejectedRecord } from '../source.ts';
 import type { PingOneSettings } from './pingone-settings.ts';
+import { valueAt, type JsonObject } from '../../model/json.ts';
 
 /** The settings that say what a user is to Roster. */
 export type UserRules = Pick<
@@ -75,16 +75,3 @@ function textAt(user: JsonObject, path: string): string | undefined {
   const value = path === '' ? undefined : valueAt(user, path);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
-
-/** `photo.href`: names parted by dots. */
-function valueAt(user: JsonObject, path: string): JsonValue | undefined {
-  let value: JsonValue | undefined = user;
-  for (const name of path.split('.')) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
-  }
-  return value;
-}
-
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../model/json.ts';
+import { type JsonObject, type JsonValue } from '../../model/json.ts';
 
 /** Names of attributes and URIs of schemas are the same in any case (RFC 7643, 2.1 and 3). The exact spelling wins. */
 export function valueOf(object: JsonObject, name: string): JsonValue | undefined {
@@ -18,9 +18,6 @@ export function textOf(object: JsonObject, name: string): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A list; a single value, as some servers send it, is a list of one. */
 export function listOf(value: JsonValue | undefined): readonly JsonValue[] {

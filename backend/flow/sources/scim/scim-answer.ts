@@ -1,8 +1,8 @@
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
-import type { JsonObject } from '../../model/json.ts';
-import { isObject, listOf, textOf, valueOf } from './in-any-case.ts';
+import { listOf, textOf, valueOf } from './in-any-case.ts';
 import type { ScimRefusal } from './scim-failure.ts';
+import { isJsonObject, type JsonObject } from '../../model/json.ts';
 
 /** What a SCIM server said to one request. */
 export interface ScimAnswer extends ScimRefusal {
@@ -29,7 +29,7 @@ function bodyOf(response: HttpResponse): JsonObject | undefined {
   if (response.body === 'too-large') return undefined;
   try {
     const parsed = parseJson(response);
-    return isObject(parsed) ? parsed : undefined;
+    return isJsonObject(parsed) ? parsed : undefined;
   } catch {
     // A web page is an answer too: its status, or that it is one, says what is wrong.
     return undefined;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../../model/json.ts';
-import { isObject } from './in-any-case.ts';
 import { enterpriseUser, inlineTag, photoOf, readUser } from './scim-record.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 const recordOf = (user: JsonObject) => {
   const read = readUser({ id: 'u1', userName: 'ann@x.com', ...user }, 'in-lists');
@@ -65,7 +64,7 @@ describe('a User', () => {
 describe('the manager of a User', () => {
   const managerOf = (manager: JsonValue, schema = enterpriseUser): JsonValue | undefined => {
     const extension = recordOf({ [schema]: { department: 'R&D', manager } }).attributes[schema];
-    return isObject(extension) ? extension['manager'] : undefined;
+    return isJsonObject(extension) ? extension['manager'] : undefined;
   };
 
   it.each<[string, JsonValue, JsonValue]>([

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, JsonValue } from '../../model/json.ts';
 import type { SourceRecord } from '../../model/record.ts';
 import type { RejectedRecord } from '../source.ts';
-import { isObject, keyOf, listOf, textOf, valueOf } from './in-any-case.ts';
+import { keyOf, listOf, textOf, valueOf } from './in-any-case.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 export const enterpriseUser = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
@@ -42,7 +42,7 @@ const asReference = (name: string): string => (name.includes('@') ? name.toLower
 function withManagerAsObject(user: JsonObject): JsonObject {
   const key = keyOf(user, enterpriseUser);
   const extension = key === undefined ? undefined : user[key];
-  if (key === undefined || extension === undefined || !isObject(extension)) return user;
+  if (key === undefined || extension === undefined || !isJsonObject(extension)) return user;
   const managerKey = keyOf(extension, 'manager');
   if (managerKey === undefined) return user;
   const manager = managerOf(extension[managerKey]);
@@ -52,7 +52,7 @@ function withManagerAsObject(user: JsonObject): JsonObject {
 function managerOf(manager: JsonValue | undefined): JsonObject {
   const [first] = listOf(manager);
   if (typeof first === 'string') return first.trim() === '' ? {} : { value: asReference(first.trim()) };
-  if (first === undefined || !isObject(first)) return {};
+  if (first === undefined || !isJsonObject(first)) return {};
   const value = textOf(first, 'value') ?? lastSegment(textOf(first, '$ref'));
   const others = Object.entries(first).filter(([name]) => name.toLowerCase() !== 'value');
   return { ...Object.fromEntries(others), ...(value === undefined ? {} : { value: asReference(value) }) };
@@ -79,8 +79,8 @@ function pictureOf(user: JsonObject, photosAre: PhotosAre): SourceRecord['pictur
 export function photoOf(user: JsonObject): string | undefined {
   const photos = listOf(valueOf(user, 'photos')).flatMap((photo): readonly Photo[] => {
     if (typeof photo === 'string') return [{ address: photo.trim(), rank: ranks.photo }];
-    const address = isObject(photo) ? textOf(photo, 'value')?.trim() : undefined;
-    return isObject(photo) && address !== undefined ? [{ address, rank: rankOf(photo) }] : [];
+    const address = isJsonObject(photo) ? textOf(photo, 'value')?.trim() : undefined;
+    return isJsonObject(photo) && address !== undefined ? [{ address, rank: rankOf(photo) }] : [];
   });
   return photos.filter(({ address }) => address !== '').sort((one, other) => one.rank - other.rank)[0]?.address;
 }

@@ -21,6 +21,9 @@ import {
   type FoundAccount,
   type ManageRules,
 } from './account-shape.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+const shaped = shapedBy('Atlassian');
 
 export interface AccountsAnswer extends AccountsRefusal {
   /** Undefined: empty, or no JSON. */
@@ -138,14 +141,4 @@ function answerIn(response: HttpResponse, now: Date): AccountsAnswer {
   const body = isJson ? parseJson(response) : undefined;
   const key = z.object({ key: z.string() }).safeParse(body).data?.key;
   return { status: response.status, body, key, retryAfterSeconds: throttleUntilReset(response, now)?.seconds };
-}
-
-/** What Atlassian’s documentation says must be there. Everything else in the answer is left alone. */
-function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
-  const read = shape.safeParse(body);
-  if (read.success) return read.data;
-  throw new ConnectorError({
-    reason: 'unexpected-answer',
-    message: 'Atlassian answered in a form that its documentation does not have.',
-  });
 }

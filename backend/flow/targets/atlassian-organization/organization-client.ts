@@ -2,10 +2,10 @@ import { ConnectorError, type ConnectorFailure } from '../../../errors/connector
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { throttleUntilReset } from '../../../http/throttle.ts';
-import type { JsonObject, JsonValue } from '../../model/json.ts';
-import { isObject, objectsOf, textOf, valueOf } from './people/attribute-path.ts';
+import { objectsOf, textOf, valueOf } from './people/attribute-path.ts';
 import { directoryFailure, generalFailure, personFailure, type ScimRefusal } from './organization-failure.ts';
 import { baseUrlOf, type OrganizationSettings } from './organization-settings.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 
 export interface ScimAnswer extends ScimRefusal {
   /** Undefined: empty, or no JSON object. */
@@ -77,7 +77,7 @@ export function createOrganizationClient({ settings, http, now }: ClientOptions)
     if (answer.body === undefined) throw notScim();
     for (const [name, needed] of needs) {
       const support = valueOf(answer.body, name);
-      if (!isObject(support) || valueOf(support, 'supported') !== true) throw lacking(needed);
+      if (!isJsonObject(support) || valueOf(support, 'supported') !== true) throw lacking(needed);
     }
   };
 
@@ -150,5 +150,5 @@ function answerIn(response: HttpResponse, now: Date): ScimAnswer {
 function bodyOf(response: HttpResponse): JsonObject | undefined {
   if (!(response.header('content-type')?.includes('json') ?? false)) return undefined;
   const parsed = parseJson(response);
-  return isObject(parsed) ? parsed : undefined;
+  return isJsonObject(parsed) ? parsed : undefined;
 }

@@ -5,6 +5,9 @@ import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
 import { graphFailure, type GraphRefusal, type GraphTask } from './entra-photo-failure.ts';
 import type { EntraSignIn } from './entra-photo-sign-in.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+const shaped = shapedBy('Microsoft Graph');
 
 /** What Graph said to one request, whether it went by itself or as a part of a batch. */
 export interface GraphAnswer extends GraphRefusal {
@@ -111,11 +114,4 @@ function answerWith(status: number, body: unknown, wait: number | undefined): Gr
   if (status < 400) return { status, body };
   const { code, message } = refusalBody.safeParse(body).data?.error ?? {};
   return { status, body, code, message, retryAfterSeconds: wait };
-}
-
-function shaped<Shape extends z.ZodType>(shape: Shape, body: unknown): z.infer<Shape> {
-  const read = shape.safeParse(body);
-  if (read.success) return read.data;
-  const message = 'Microsoft Graph answered in a form that its documentation does not have.';
-  throw new ConnectorError({ reason: 'unexpected-answer', message });
 }

@@ -5,6 +5,9 @@ import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { oktaFailure, type OktaRefusal, type OktaTask } from './okta-photo-failure.ts';
 import { rateLimitOf, type RateBudget } from './okta-photo-limits.ts';
 import type { OktaSignIn } from './okta-photo-sign-in.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+const shaped = shapedBy('Okta', 'Check the Okta org URL.');
 
 export interface OktaAnswer extends OktaRefusal {
   readonly body: unknown;
@@ -53,10 +56,7 @@ export function createOktaPhotoClient({ origin, http, signIn, budget, now }: Okt
     get: async ({ path, task, shape }, signal) => {
       const answer = await ask(path, signal);
       if (answer.status !== 200) throw new ConnectorError(oktaFailure(answer, task));
-      const read = shape.safeParse(answer.body);
-      if (read.success) return read.data;
-      const message = 'Okta answered in a form that its documentation does not have. Check the Okta org URL.';
-      throw new ConnectorError({ reason: 'unexpected-answer', message });
+      return shaped(shape, answer.body);
     },
     close: () => http.close(),
   };

@@ -5,6 +5,9 @@ import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
 import { pingoneFailure, signInFailure, type PingOneRefusal, type PingOneTask } from './pingone-photo-failure.ts';
 import { pingoneEndpoints, type PingOnePhotoSettings } from './pingone-photo-settings.ts';
+import { shapedBy } from '../../../http/shaped.ts';
+
+const shaped = shapedBy('PingOne');
 
 export interface PingOneAnswer extends PingOneRefusal {
   readonly body: unknown;
@@ -91,10 +94,7 @@ export function createPingOnePhotoClient(means: {
     get: async ({ path, task, shape }, signal) => {
       const answer = await ask({ path }, signal);
       if (answer.status !== 200) throw new ConnectorError(pingoneFailure(answer, task));
-      const read = shape.safeParse(answer.body);
-      if (read.success) return read.data;
-      const message = 'PingOne answered in a form that its documentation does not have.';
-      throw new ConnectorError({ reason: 'unexpected-answer', message });
+      return shaped(shape, answer.body);
     },
     close: () => http.close(),
   };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { JsonObject } from '../../../model/json.ts';
 import type { CheckFinding } from '../../source.ts';
-import { valueAt } from '../onelogin-record.ts';
 import type { CheckMeans } from './check-means.ts';
+import { valueAt, type JsonObject } from '../../../model/json.ts';
 
 const definitions = z.array(z.object({ shortname: z.string() }));
 const customPrefix = 'custom_attributes.';

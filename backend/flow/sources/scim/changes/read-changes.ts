@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '../../../model/json.ts';
 import type { SourcePage } from '../../source.ts';
-import { isObject, textOf, valueOf } from '../in-any-case.ts';
+import { textOf, valueOf } from '../in-any-case.ts';
 import { bothFilters, changedAfter } from '../people/filters.ts';
 import { listTask } from '../people/lister.ts';
 import { firstPass, readInPasses } from '../people/passes.ts';
 import { type Place, placeExpired, type ScimBookmark } from '../people/place.ts';
 import { type ReadMeans, readUsers } from '../people/read-means.ts';
 import { sinceBefore } from './probe-changes.ts';
+import { isJsonObject, type JsonObject } from '../../../model/json.ts';
 
 /** So few ids cost no more than looking for changes does. */
 const alwaysListedPeople = 1000;
@@ -69,7 +69,7 @@ function remember(item: JsonObject, { since, seen, recent }: Memory): void {
   const hash = hashOf(item);
   seen.set(id, hash);
   const meta = valueOf(item, 'meta');
-  const modified = Date.parse((isObject(meta) ? textOf(meta, 'lastModified') : undefined) ?? '');
+  const modified = Date.parse((isJsonObject(meta) ? textOf(meta, 'lastModified') : undefined) ?? '');
   if (!(modified < Date.parse(since))) recent.set(id, hash);
 }
 

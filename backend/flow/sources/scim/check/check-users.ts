@@ -1,11 +1,11 @@
-import type { JsonObject } from '../../../model/json.ts';
 import type { CheckFinding } from '../../source.ts';
 import { listTask } from '../people/lister.ts';
 import { baseUrlOf } from '../scim-client.ts';
-import { isObject, valueOf } from '../in-any-case.ts';
+import { valueOf } from '../in-any-case.ts';
 import { enterpriseUser } from '../scim-record.ts';
 import { attempt } from '../../../model/attempt.ts';
 import type { CheckMeans } from './check-means.ts';
+import { isJsonObject, type JsonObject } from '../../../model/json.ts';
 
 export interface CheckedUsers {
   readonly findings: readonly CheckFinding[];
@@ -86,7 +86,7 @@ export function checkManagers({ context }: CheckMeans, users: readonly JsonObjec
   if (!isMapped || users.length === 0) return [];
   const named = users.filter((user) => {
     const extension = valueOf(user, enterpriseUser);
-    return extension !== undefined && isObject(extension) && valueOf(extension, 'manager') !== undefined;
+    return extension !== undefined && isJsonObject(extension) && valueOf(extension, 'manager') !== undefined;
   });
   const subject = 'Read managers';
   if (named.length > 0) return [{ status: 'works', subject, message: 'People name their managers.' }];

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../../../model/json.ts';
-import { isObject, listOf, textOf, valueOf } from '../in-any-case.ts';
+import { listOf, textOf, valueOf } from '../in-any-case.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../model/json.ts';
 
 /** What a server says of itself, and what is assumed where it says nothing. */
 export interface Discovery {
@@ -49,7 +49,7 @@ export function readDiscovery({ config, resourceTypes, schemas }: DiscoveryAnswe
 
 const objectIn = (object: JsonObject | undefined, name: string): JsonObject => {
   const value = object === undefined ? undefined : valueOf(object, name);
-  return value !== undefined && isObject(value) ? value : {};
+  return value !== undefined && isJsonObject(value) ? value : {};
 };
 
 const isSupported = (config: JsonObject | undefined, name: string): boolean | undefined =>
@@ -65,7 +65,7 @@ function isTrue(value: JsonValue | undefined): boolean | undefined {
 function resourcesOf(answer: JsonObject | undefined): readonly JsonObject[] {
   if (answer === undefined) return [];
   const resources = valueOf(answer, 'Resources');
-  return resources === undefined ? [answer] : listOf(resources).filter(isObject);
+  return resources === undefined ? [answer] : listOf(resources).filter(isJsonObject);
 }
 
 const coreSchema = 'urn:ietf:params:scim:schemas:core:2.0:';
@@ -84,7 +84,7 @@ function endpointOf(types: readonly JsonObject[], kind: 'user' | 'group', usual:
 /** The core schema of people, and those that extend it. */
 function userSchemas(types: readonly JsonObject[], schemas: readonly JsonObject[]): readonly JsonObject[] {
   const userType = types.find((type) => textOf(type, 'schema')?.toLowerCase() === `${coreSchema}user`) ?? {};
-  const extensions = listOf(valueOf(userType, 'schemaExtensions')).filter(isObject);
+  const extensions = listOf(valueOf(userType, 'schemaExtensions')).filter(isJsonObject);
   const wanted = new Set(
     [`${coreSchema}user`, ...extensions.map((extension) => textOf(extension, 'schema'))].map((id) => id?.toLowerCase()),
   );
@@ -98,7 +98,7 @@ function userSchemas(types: readonly JsonObject[], schemas: readonly JsonObject[
 function attributeNames(schema: JsonObject): readonly string[] {
   const id = textOf(schema, 'id')?.toLowerCase() ?? '';
   const prefix = id === `${coreSchema}user` ? '' : `${id}:`;
-  const names = listOf(valueOf(schema, 'attributes')).filter(isObject);
+  const names = listOf(valueOf(schema, 'attributes')).filter(isJsonObject);
   return names.flatMap((attribute) => {
     const name = textOf(attribute, 'name')?.toLowerCase();
     return name === undefined ? [] : [`${prefix}${name}`];
@@ -108,7 +108,7 @@ function attributeNames(schema: JsonObject): readonly string[] {
 function photosReturned(schemas: readonly JsonObject[]): string | undefined {
   const photos = schemas
     .flatMap((schema) => listOf(valueOf(schema, 'attributes')))
-    .filter(isObject)
+    .filter(isJsonObject)
     .find((attribute) => textOf(attribute, 'name')?.toLowerCase() === 'photos');
   return photos === undefined ? undefined : textOf(photos, 'returned')?.toLowerCase();
 }

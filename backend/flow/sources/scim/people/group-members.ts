@@ -1,11 +1,11 @@
 import { ConnectorError } from '../../../../errors/connector-error.ts';
 import type { ConnectorScope } from '#contract/scope.ts';
-import type { JsonObject } from '../../../model/json.ts';
 import type { SourceId } from '../../../model/record.ts';
 import type { Discover } from '../discovery/discover.ts';
-import { isObject, listOf, textOf, valueOf } from '../in-any-case.ts';
+import { listOf, textOf, valueOf } from '../in-any-case.ts';
 import type { ScimClient } from '../scim-client.ts';
 import { scimFailure, tasks } from '../scim-failure.ts';
+import { isJsonObject, type JsonObject } from '../../../model/json.ts';
 
 /** Who is in the groups of the scope. */
 export interface Membership {
@@ -70,7 +70,7 @@ function membersOf(group: JsonObject): readonly Member[] | undefined {
   if (members === undefined || members === null) return undefined;
   return listOf(members).flatMap((member): readonly Member[] => {
     if (typeof member === 'string') return [{ id: member, isGroup: false }];
-    if (!isObject(member)) return [];
+    if (!isJsonObject(member)) return [];
     const id = textOf(member, 'value');
     const isGroup =
       textOf(member, 'type')?.toLowerCase() === 'group' || /\/groups\/[^/]+$/i.test(textOf(member, '$ref') ?? '');
@@ -81,7 +81,7 @@ function membersOf(group: JsonObject): readonly Member[] | undefined {
 /** The `groups` of a person; type `indirect` is through a group within (RFC 7643, 4.1.2). */
 function isIn(user: JsonObject, groupIds: ReadonlySet<string>, nestedGroups: boolean): boolean {
   return listOf(valueOf(user, 'groups')).some((group) => {
-    if (!isObject(group)) return typeof group === 'string' && groupIds.has(group);
+    if (!isJsonObject(group)) return typeof group === 'string' && groupIds.has(group);
     const isCounted = nestedGroups || textOf(group, 'type')?.toLowerCase() !== 'indirect';
     return isCounted && groupIds.has(textOf(group, 'value') ?? '');
   });

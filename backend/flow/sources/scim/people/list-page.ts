@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../../errors/connector-error.ts';
-import type { JsonObject } from '../../../model/json.ts';
-import { isObject, listOf, textOf, valueOf } from '../in-any-case.ts';
+import { listOf, textOf, valueOf } from '../in-any-case.ts';
 import type { ScimAnswer } from '../scim-answer.ts';
+import { isJsonObject, type JsonObject } from '../../../model/json.ts';
 
 /** Where in a list a page begins. */
 export const position = z.discriminatedUnion('method', [
@@ -28,7 +28,7 @@ export interface ListPage {
  */
 export function listPage({ body, serverTime }: ScimAnswer, at: Position): ListPage {
   if (body === undefined || !isListResponse(body)) throw unexpected('The server’s list of people is not one of SCIM.');
-  const items = listOf(valueOf(body, 'Resources')).filter(isObject);
+  const items = listOf(valueOf(body, 'Resources')).filter(isJsonObject);
   const total = numberIn(body, 'totalResults');
   const nextCursor = textOf(body, 'nextCursor');
   if (nextCursor !== undefined) {

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../model/json.ts';
 
 /** An attribute of a SCIM user, as RFC 7644 (3.5.2) writes it in a PATCH; no filters. */
 export interface AttributePath {
@@ -25,7 +25,7 @@ export function parseAttributePath(text: string): AttributePath {
 /** The attribute as a whole, whatever `sub` says. */
 export function attributeOf(user: JsonObject, { schema, name }: AttributePath): JsonValue | undefined {
   const holder = schema === undefined ? user : valueOf(user, schema);
-  return isObject(holder) ? valueOf(holder, name) : undefined;
+  return isJsonObject(holder) ? valueOf(holder, name) : undefined;
 }
 
 /** Names of attributes and URIs of schemas are the same in any case (RFC 7643, 2.1 and 3). */
@@ -36,14 +36,11 @@ export function valueOf(object: JsonObject, name: string): JsonValue | undefined
   return key === undefined ? undefined : object[key];
 }
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Empty and absent are the same. */
 export const textOf = (value: JsonValue | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
 /** The objects of a list. */
 export function objectsOf(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter((one): one is JsonObject => isObject(one)) : [];
+  return Array.isArray(value) ? value.filter((one): one is JsonObject => isJsonObject(one)) : [];
 }

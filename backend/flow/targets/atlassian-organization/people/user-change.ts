@@ -1,8 +1,8 @@
-import type { JsonObject, JsonValue } from '../../../model/json.ts';
 import type { DesiredManager, DesiredState, FieldRefusal, TargetState } from '../../target.ts';
-import { attributeOf, isObject, objectsOf, textOf, valueOf, type AttributePath } from './attribute-path.ts';
+import { attributeOf, objectsOf, textOf, valueOf, type AttributePath } from './attribute-path.ts';
 import type { ScimOperation } from '../organization-client.ts';
 import type { UserSlots } from './user-slots.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../model/json.ts';
 
 /** One attribute that is to be otherwise. */
 export interface AttributeChange {
@@ -102,7 +102,7 @@ function planManager(user: JsonObject, manager: DesiredManager | null, slots: Us
 
 function managerOf(user: JsonObject, path: AttributePath): string | null {
   const manager = attributeOf(user, path);
-  return textOf(isObject(manager) ? valueOf(manager, path.sub ?? 'value') : manager);
+  return textOf(isJsonObject(manager) ? valueOf(manager, path.sub ?? 'value') : manager);
 }
 
 /** What a photo's entry is called: https://support.atlassian.com/provisioning-users/docs/sync-user-profile-photos-to-your-organization */
@@ -139,7 +139,7 @@ const replace = ({ text }: AttributePath, value: JsonValue): ScimOperation => ({
 function textAt(user: JsonObject, path: AttributePath): string | null {
   const value = attributeOf(user, path);
   if (path.sub === undefined) return textOf(value);
-  return isObject(value) ? textOf(valueOf(value, path.sub)) : null;
+  return isJsonObject(value) ? textOf(valueOf(value, path.sub)) : null;
 }
 
 const isOfType = (entry: JsonObject, type: string): boolean =>

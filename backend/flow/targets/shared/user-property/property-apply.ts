@@ -1,8 +1,8 @@
-import type { JsonObject, JsonValue } from '../../../model/json.ts';
 import { isTooLarge, planDocument, stateOf } from './property-document.ts';
 import type { FaultWatch } from './property-faults.ts';
 import type { PropertyReading, PropertySite, SiteAccount } from './property-site.ts';
 import type { ChangeAnswer, Refusal, TargetChange, TargetWants } from '../../target.ts';
+import { isJsonObject, type JsonObject } from '../../../model/json.ts';
 
 /** What dealing with people needs. */
 export interface PropertyMeans {
@@ -62,11 +62,8 @@ export function documentIn(
   reading: Exclude<PropertyReading, { readonly status: 'failed' }>,
 ): JsonObject | 'foreign' | undefined {
   if (reading.status === 'none') return undefined;
-  return isObject(reading.value) ? reading.value : 'foreign';
+  return isJsonObject(reading.value) ? reading.value : 'foreign';
 }
-
-const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is refused to one person. */
 export const refusals = {
