@@ -5,7 +5,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { listPeople } from '#contract/people.ts';
 import { loadSampleCompany } from '#contract/system.ts';
-import { createTarget, getPush, startPush } from '#contract/targets.ts';
+import { getPush, startPush } from '#contract/pushes.ts';
+import { createTarget } from '#contract/targets.ts';
 import {
   startOrganizationSimulator,
   type OrganizationSimulator,

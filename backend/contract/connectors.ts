@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mapping, mappingRow } from './mapping.ts';
 import { id, idParams, json, listOf, timestamp } from './primitives.ts';
 import { operation } from './operation.ts';
+import { providerGuide } from './provider-guide.ts';
 import { runSummary } from './runs.ts';
 import { connectorScope } from './scope.ts';
 
@@ -207,17 +208,6 @@ const pictureRequests = z.object({
   perChangedPicture: z.number().min(0),
 });
 
-/** What an admin does in the provider's console before the settings can be filled in. */
-const sourceGuide = z.object({
-  /** In order, in the provider's own words. `copy`: a value to paste there. */
-  steps: z.array(z.object({ text: z.string(), copy: z.string().optional() })),
-  /** What to grant, by the provider's own names. `optional`: needed only for what `for` says. */
-  permissions: z.array(z.object({ name: z.string(), for: z.string(), optional: z.boolean() })),
-  /** The provider's page about it. */
-  documentation: z.url(),
-});
-export type SourceGuide = z.infer<typeof sourceGuide>;
-
 export const sourceKind = z.object({
   kind: z.string(),
   label: z.string(),
@@ -230,7 +220,7 @@ export const sourceKind = z.object({
     pictureCost: z.string(),
     pictureRequests,
   }),
-  guide: sourceGuide,
+  guide: providerGuide,
   /** JSON Schema (2020-12) of `settings`; secret fields are `writeOnly`. */
   settingsSchema: z.record(z.string(), json),
   presets: z.array(z.object({ id: z.string(), label: z.string(), rows: z.array(mappingRow) })),

@@ -4,6 +4,7 @@ import * as files from './files.ts';
 import type { Operation } from './operation.ts';
 import * as people from './people.ts';
 import * as photos from './photos.ts';
+import * as pushes from './pushes.ts';
 import * as runs from './runs.ts';
 import * as session from './session.ts';
 import * as system from './system.ts';
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   files,
   runs,
   targets,
+  pushes,
   photos,
   accounts,
   system,

@@ -1,10 +1,5 @@
-import {
-  target as targetView,
-  type Push,
-  type RefusalCount,
-  type TargetKind,
-  type TargetView,
-} from '#contract/targets.ts';
+import { type Push, type RefusalCount } from '#contract/pushes.ts';
+import { target as targetView, type TargetKind, type TargetView } from '#contract/targets.ts';
 import { expiringSecrets, secretExpiries } from '../connectors/secret-expiry.ts';
 import { secretNames, settingsSchemaOf } from '../connectors/source-settings.ts';
 import { showSettings } from '../connectors/stored-secrets.ts';

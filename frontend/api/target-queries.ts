@@ -1,13 +1,10 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { listPushes, startPush, type Push, type PushStatus } from '#contract/pushes.ts';
 import {
   getTarget,
-  listPushes,
   listTargetKinds,
   listTargetPeople,
   listTargets,
-  startPush,
-  type Push,
-  type PushStatus,
   type TargetKind,
   type TargetView,
 } from '#contract/targets.ts';

@@ -1,4 +1,5 @@
-import type { Push, PushLine, TargetKind, TargetPerson, TargetView } from '#contract/targets.ts';
+import type { Push, PushLine } from '#contract/pushes.ts';
+import type { TargetKind, TargetPerson, TargetView } from '#contract/targets.ts';
 import { anId } from './builders.ts';
 
 const moment = '2026-11-20T08:00:00.000Z';

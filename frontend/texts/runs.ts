@@ -1,5 +1,5 @@
 import type { ChangeOutcome, GuardReason, RunTrigger, RunType } from '#contract/runs.ts';
-import type { PushCounts } from '#contract/targets.ts';
+import type { PushCounts } from '#contract/pushes.ts';
 import { formatCount, formatNumber } from '../ui/format.ts';
 import { fieldLabels } from './words.ts';
 

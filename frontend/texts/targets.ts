@@ -1,4 +1,5 @@
-import type { PushLine, PushTrigger, RefusalCount, TargetView } from '#contract/targets.ts';
+import type { PushLine, PushTrigger, RefusalCount } from '#contract/pushes.ts';
+import type { TargetView } from '#contract/targets.ts';
 import { formatCount, formatNumber } from '../ui/format.ts';
 
 const people = ['person', 'people'] as const;

@@ -1,7 +1,8 @@
 import type { Explanation } from '#contract/connectors.ts';
 import type { MappingSource, MappingTarget, ProfileField, Transform } from '#contract/mapping.ts';
 import type { RunStatus } from '#contract/runs.ts';
-import type { PushStatus, PushType, TargetPersonStatus } from '#contract/targets.ts';
+import type { PushStatus, PushType } from '#contract/pushes.ts';
+import type { TargetPersonStatus } from '#contract/targets.ts';
 
 /** What the things of the product are called, wherever they are shown. */
 export const fieldLabels: Readonly<Record<ProfileField, string>> = {

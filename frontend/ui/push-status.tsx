@@ -1,5 +1,6 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
-import type { PushStatus, TargetPersonStatus } from '#contract/targets.ts';
+import type { PushStatus } from '#contract/pushes.ts';
+import type { TargetPersonStatus } from '#contract/targets.ts';
 import { pushStatusLabels, targetPersonLabels } from '../texts/words.ts';
 
 type Appearance = NonNullable<Parameters<typeof Lozenge>[0]['appearance']>;

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import type { Push, TargetView } from '#contract/targets.ts';
+import type { Push } from '#contract/pushes.ts';
+import type { TargetView } from '#contract/targets.ts';
 import { refreshTargets, startTargetPush, type PushOrder } from '../api/target-queries.ts';
 import { targetsTexts } from '../texts/targets.ts';
 import { pushTypeLabels } from '../texts/words.ts';

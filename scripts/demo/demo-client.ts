@@ -3,15 +3,8 @@ import type { z } from 'zod';
 import { createAccount, listAccounts } from '#contract/accounts.ts';
 import { createConnector, listConnectors, updateConnector, type Connector } from '#contract/connectors.ts';
 import { listPeople, type PersonSummary } from '#contract/people.ts';
-import {
-  createTarget,
-  getPush,
-  listTargets,
-  startPush,
-  updateTarget,
-  type Push,
-  type TargetView,
-} from '#contract/targets.ts';
+import { getPush, startPush, type Push } from '#contract/pushes.ts';
+import { createTarget, listTargets, updateTarget, type TargetView } from '#contract/targets.ts';
 import type { Operation } from '#contract/operation.ts';
 import { finalStatuses, getRun, startRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Push, TargetView } from '#contract/targets.ts';
+import type { Push } from '#contract/pushes.ts';
+import type { TargetView } from '#contract/targets.ts';
 import { sampleCompany } from '../../simulators/company/company.ts';
 import {
   startOrganizationSimulator,

@@ -5,6 +5,7 @@ import * as files from '#contract/files.ts';
 import * as mapping from '#contract/mapping.ts';
 import * as people from '#contract/people.ts';
 import { problem } from '#contract/problem.ts';
+import * as pushes from '#contract/pushes.ts';
 import * as runs from '#contract/runs.ts';
 import { connectorScope } from '#contract/scope.ts';
 import { currentSession } from '#contract/session.ts';
@@ -28,8 +29,8 @@ const named: Readonly<Record<string, z.ZodType>> = {
   PersonSummary: people.personSummary,
   PicturePolicy: connectors.picturePolicy,
   Problem: problem,
-  Push: targets.push,
-  PushLine: targets.pushLine,
+  Push: pushes.push,
+  PushLine: pushes.pushLine,
   Run: runs.run,
   RunCounts: runs.runCounts,
   RunSummary: runs.runSummary,

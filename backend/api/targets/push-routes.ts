@@ -1,4 +1,4 @@
-import { cancelPush, getPush, listPushes, listPushPeople, listTargetPushes, startPush } from '#contract/targets.ts';
+import { cancelPush, getPush, listPushes, listPushPeople, listTargetPushes, startPush } from '#contract/pushes.ts';
 import type { AccessContext } from '../../access/access-context.ts';
 import { actorName } from '../../access/caller.ts';
 import type { Pushes } from '../../sync/push/create-pushes.ts';

@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '#contract/accounts.ts';
 import { deletePicture, putPicture } from '#contract/people.ts';
+import { cancelPush, getPush, listPushes, listPushPeople, listTargetPushes, startPush } from '#contract/pushes.ts';
 import {
-  cancelPush,
   checkNewTarget,
   checkTarget,
   createTarget,
   deleteTarget,
-  getPush,
   getTarget,
-  listPushes,
-  listPushPeople,
   listTargetKinds,
   listTargetPeople,
-  listTargetPushes,
   listTargets,
-  startPush,
   updateTarget,
   type TargetView,
 } from '#contract/targets.ts';

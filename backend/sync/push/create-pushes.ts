@@ -1,5 +1,6 @@
 import type { CheckResult } from '#contract/connectors.ts';
-import type { Push, PushLine, RefusalCount, TargetPerson } from '#contract/targets.ts';
+import type { Push, PushLine, RefusalCount } from '#contract/pushes.ts';
+import type { TargetPerson } from '#contract/targets.ts';
 import type { TargetActivity } from '../../targets/show-target.ts';
 import type { ListOf } from '../sync.ts';
 import type { SyncParts } from '../sync-parts.ts';

@@ -1,11 +1,5 @@
-import {
-  cancelPush,
-  checkNewTarget,
-  checkTarget,
-  createTarget,
-  deleteTarget,
-  updateTarget,
-} from '#contract/targets.ts';
+import { cancelPush } from '#contract/pushes.ts';
+import { checkNewTarget, checkTarget, createTarget, deleteTarget, updateTarget } from '#contract/targets.ts';
 import { call, type CallOptions } from '../../api/call.ts';
 import type { Settings } from '../../ui/settings-form/setting-fields.ts';
 

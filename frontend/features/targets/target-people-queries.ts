@@ -1,13 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getMappings, listConnectors } from '#contract/connectors.ts';
-import {
-  getPush,
-  listPushPeople,
-  listTargetPeople,
-  listTargetPushes,
-  type PushLine,
-  type TargetPersonStatus,
-} from '#contract/targets.ts';
+import { getPush, listPushPeople, listTargetPushes, type PushLine } from '#contract/pushes.ts';
+import { listTargetPeople, type TargetPersonStatus } from '#contract/targets.ts';
 import { call } from '../../api/call.ts';
 import { isActivePush, pushPollingMs } from '../../api/target-queries.ts';
 

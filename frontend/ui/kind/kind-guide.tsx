@@ -2,7 +2,7 @@ import Heading from '@atlaskit/heading/heading';
 import Link from '@atlaskit/link/link';
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import { useState } from 'react';
-import type { SourceGuide } from '#contract/connectors.ts';
+import type { ProviderGuide } from '#contract/provider-guide.ts';
 import { uiTexts } from '../../texts/ui.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { CopyableText } from '../copyable-text.tsx';
@@ -11,7 +11,7 @@ import styles from './kind-guide.module.css';
 const texts = uiTexts.guide;
 
 interface KindGuideProps {
-  readonly kind: { readonly guide: SourceGuide };
+  readonly kind: { readonly guide: ProviderGuide };
   readonly title: string;
   readonly startsOpen: boolean;
 }
@@ -44,7 +44,7 @@ export function KindGuide({ kind: { guide }, title, startsOpen }: KindGuideProps
   );
 }
 
-function Permissions({ permissions }: Pick<SourceGuide, 'permissions'>) {
+function Permissions({ permissions }: Pick<ProviderGuide, 'permissions'>) {
   const needed = permissions.filter(({ optional }) => !optional);
   const hasChoice = needed.length > 1 && needed.length < permissions.length;
   return (
@@ -71,6 +71,6 @@ function Permissions({ permissions }: Pick<SourceGuide, 'permissions'>) {
 }
 
 /** As consoles that take several at once want them. */
-function listOf(permissions: SourceGuide['permissions']): string {
+function listOf(permissions: ProviderGuide['permissions']): string {
   return permissions.map(({ name }) => name).join(', ');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { push, pushCounts, pushStatus, pushTrigger, pushType, type PushStatus } from '#contract/targets.ts';
+import { push, pushCounts, pushStatus, pushTrigger, pushType, type PushStatus } from '#contract/pushes.ts';
 import { runProblem } from '#contract/runs.ts';
 import type { PushModel } from '../../../database/generated/models/Push.ts';
 

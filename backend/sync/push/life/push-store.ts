@@ -1,4 +1,4 @@
-import type { Push, PushCounts, PushStatus } from '#contract/targets.ts';
+import type { Push, PushCounts, PushStatus } from '#contract/pushes.ts';
 import type { Database, DatabaseOrTransaction, Prisma, Transaction } from '../../../database/client.ts';
 import { definedOnly } from '../../../database/defined-only.ts';
 import { isUniqueViolation } from '../../../database/unique-violation.ts';

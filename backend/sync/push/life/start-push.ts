@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PushTrigger, PushType } from '#contract/targets.ts';
+import type { PushTrigger, PushType } from '#contract/pushes.ts';
 import type { Database, Transaction } from '../../../database/client.ts';
 import { AppError } from '../../../errors/app-error.ts';
 import type { SyncParts } from '../../sync-parts.ts';

@@ -1,4 +1,5 @@
-import type { PushCounts, PushLine, TargetPersonStatus } from '#contract/targets.ts';
+import type { PushCounts, PushLine } from '#contract/pushes.ts';
+import type { TargetPersonStatus } from '#contract/targets.ts';
 import type { Transaction } from '../../../database/client.ts';
 import type { JsonValue } from '../../../flow/model/json.ts';
 import type { FieldRefusal, TargetState } from '../../../flow/targets/target.ts';

@@ -1,4 +1,4 @@
-import type { PushLine } from '#contract/targets.ts';
+import type { PushLine } from '#contract/pushes.ts';
 import { assertNever } from '../../../errors/assert-never.ts';
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
 import type { ChangeAnswer, FieldRefusal, Refusal, TargetChange, TargetState } from '../../../flow/targets/target.ts';

@@ -1,4 +1,4 @@
-import type { PushLine } from '#contract/targets.ts';
+import type { PushLine } from '#contract/pushes.ts';
 import type { PreflightAnswer, StateReading, TargetRef, TargetState } from '../../../flow/targets/target.ts';
 import type { PersonOutcome } from './answer-store.ts';
 import { changedFields, driftOf, type WorkItem } from './judge-answer.ts';

@@ -1,4 +1,4 @@
-import type { PushType } from '#contract/targets.ts';
+import type { PushType } from '#contract/pushes.ts';
 import { sql, type Prisma, type Transaction } from '../../../database/client.ts';
 import { desiredRows, type DesiredOrder } from './desired-people-store.ts';
 

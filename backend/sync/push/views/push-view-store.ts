@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { pushLine, type Push, type PushLine, type PushStatus, type RefusalCount } from '#contract/targets.ts';
+import { pushLine, type Push, type PushLine, type PushStatus, type RefusalCount } from '#contract/pushes.ts';
 import { sql, type Database, type Prisma } from '../../../database/client.ts';
 import { definedOnly } from '../../../database/defined-only.ts';
 import { AppError } from '../../../errors/app-error.ts';

@@ -1,4 +1,5 @@
-import { targetPerson, type RefusalCount, type TargetPerson, type TargetPersonStatus } from '#contract/targets.ts';
+import { type RefusalCount } from '#contract/pushes.ts';
+import { targetPerson, type TargetPerson, type TargetPersonStatus } from '#contract/targets.ts';
 import { sql, type Database, type Prisma } from '../../../database/client.ts';
 import { AppError } from '../../../errors/app-error.ts';
 import { searchWords } from '../../../flow/model/search-text.ts';

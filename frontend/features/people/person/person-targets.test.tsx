@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { getPerson } from '#contract/people.ts';
-import { listTargetKinds, listTargetPeople, listTargets, startPush } from '#contract/targets.ts';
+import { startPush } from '#contract/pushes.ts';
+import { listTargetKinds, listTargetPeople, listTargets } from '#contract/targets.ts';
 import { aPerson, anId, aSession } from '../../../testing/builders.ts';
 import { answers } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';

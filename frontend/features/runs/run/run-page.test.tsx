@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { applyRun, getRun, listChanges, undoRun, type Change, type Run } from '#contract/runs.ts';
-import { listPushes } from '#contract/targets.ts';
+import { listPushes } from '#contract/pushes.ts';
 import { anId, aRun } from '../../../testing/builders.ts';
 import { answers, refuses } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';

@@ -3,7 +3,7 @@ import Link from '@atlaskit/link';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import type { Run } from '#contract/runs.ts';
-import type { Push } from '#contract/targets.ts';
+import type { Push } from '#contract/pushes.ts';
 import { runPushesQuery } from '../../../api/target-queries.ts';
 import { runsTexts } from '../../../texts/runs.ts';
 import { paths } from '../../../ui/paths.ts';

@@ -3,15 +3,13 @@ import type { UserEvent } from '@testing-library/user-event';
 import type { RequestHandler } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { getMappings, listConnectors } from '#contract/connectors.ts';
+import { getPush, listPushPeople, startPush } from '#contract/pushes.ts';
 import {
   checkNewTarget,
   createTarget,
-  getPush,
   getTarget,
-  listPushPeople,
   listTargetKinds,
   listTargetPeople,
-  startPush,
   type TargetKind,
 } from '#contract/targets.ts';
 import { aConnector, anId } from '../../../testing/builders.ts';

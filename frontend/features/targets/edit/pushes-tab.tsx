@@ -2,7 +2,7 @@ import type { RowType } from '@atlaskit/dynamic-table/types';
 import EmptyState from '@atlaskit/empty-state/empty-state';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { Push } from '#contract/targets.ts';
+import type { Push } from '#contract/pushes.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { pushTypeLabels } from '../../../texts/words.ts';
 import { useAddressFilter } from '../../../ui/filter/address-filter.ts';

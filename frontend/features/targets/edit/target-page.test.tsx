@@ -3,16 +3,13 @@ import type { UserEvent } from '@testing-library/user-event';
 import type { RequestHandler } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { getMappings, listConnectors } from '#contract/connectors.ts';
+import { getPush, listPushPeople, listTargetPushes, startPush } from '#contract/pushes.ts';
 import {
   checkTarget,
   deleteTarget,
-  getPush,
   getTarget,
-  listPushPeople,
   listTargetKinds,
   listTargetPeople,
-  listTargetPushes,
-  startPush,
   updateTarget,
   type TargetKind,
   type TargetPerson,

@@ -1,15 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import type { RequestHandler } from 'msw';
 import { describe, expect, it } from 'vitest';
-import {
-  getPush,
-  getTarget,
-  listPushPeople,
-  listTargetKinds,
-  listTargets,
-  startPush,
-  type TargetView,
-} from '#contract/targets.ts';
+import { getPush, listPushPeople, startPush } from '#contract/pushes.ts';
+import { getTarget, listTargetKinds, listTargets, type TargetView } from '#contract/targets.ts';
 import { anId } from '../../../testing/builders.ts';
 import { answers, fakeApi, refuses } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';

@@ -1,7 +1,8 @@
 import Button from '@atlaskit/button/default/button';
 import Heading from '@atlaskit/heading/heading';
 import { useId } from 'react';
-import type { RefusalCount, TargetKind } from '#contract/targets.ts';
+import type { RefusalCount } from '#contract/pushes.ts';
+import type { TargetKind } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { fieldLabel } from '../../../ui/target-field-label.ts';
 import styles from './people.module.css';

@@ -1,5 +1,5 @@
 import Link from '@atlaskit/link';
-import { pushCounts } from '#contract/targets.ts';
+import { pushCounts } from '#contract/pushes.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { formatNumber } from '../../../ui/format.ts';
 import { paths } from '../../../ui/paths.ts';

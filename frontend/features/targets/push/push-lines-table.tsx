@@ -1,6 +1,7 @@
 import Lozenge from '@atlaskit/lozenge/lozenge';
 import type { RowType } from '@atlaskit/dynamic-table/types';
-import type { PushLine, PushType, TargetKind } from '#contract/targets.ts';
+import type { PushLine, PushType } from '#contract/pushes.ts';
+import type { TargetKind } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { PagedTable } from '../../../ui/paged-table.tsx';
 import { FieldChanges } from '../state/field-changes.tsx';

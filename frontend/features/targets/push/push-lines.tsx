@@ -1,7 +1,7 @@
 import EmptyState from '@atlaskit/empty-state/empty-state';
 import Heading from '@atlaskit/heading/heading';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { pushLine } from '#contract/targets.ts';
+import { pushLine } from '#contract/pushes.ts';
 import { isActivePush } from '../../../api/target-queries.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { useAddressFilter } from '../../../ui/filter/address-filter.ts';

@@ -1,16 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { RequestHandler } from 'msw';
 import { describe, expect, it } from 'vitest';
-import {
-  cancelPush,
-  getPush,
-  getTarget,
-  listPushPeople,
-  listTargetKinds,
-  type Push,
-  type PushLine,
-  type RefusalCount,
-} from '#contract/targets.ts';
+import { cancelPush, getPush, listPushPeople, type Push, type PushLine, type RefusalCount } from '#contract/pushes.ts';
+import { getTarget, listTargetKinds } from '#contract/targets.ts';
 import { anId } from '../../../testing/builders.ts';
 import { answers, refuses } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';

@@ -1,4 +1,5 @@
-import type { getPush, TargetKind } from '#contract/targets.ts';
+import type { getPush } from '#contract/pushes.ts';
+import type { TargetKind } from '#contract/targets.ts';
 import type { ResponseOf } from '../../../api/call.ts';
 
 /** What every part of a push's page is given. */

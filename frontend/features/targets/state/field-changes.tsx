@@ -1,4 +1,5 @@
-import type { PushLine, TargetKind } from '#contract/targets.ts';
+import type { PushLine } from '#contract/pushes.ts';
+import type { TargetKind } from '#contract/targets.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { BeforeAfter } from '../../../ui/before-after.tsx';
 import styles from './field-changes.module.css';

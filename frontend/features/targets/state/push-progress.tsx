@@ -1,5 +1,5 @@
 import ProgressBar from '@atlaskit/progress-bar/progress-bar';
-import type { Push } from '#contract/targets.ts';
+import type { Push } from '#contract/pushes.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { pushTypeLabels } from '../../../texts/words.ts';
 import { formatDateTime } from '../../../ui/format.ts';

@@ -1,4 +1,4 @@
-import type { Push, PushCounts } from '#contract/targets.ts';
+import type { Push, PushCounts } from '#contract/pushes.ts';
 
 /** People whom a push has dealt with, whatever came of it. */
 export function peopleDone(counts: PushCounts): number {
