@@ -18,6 +18,8 @@ export function answerJira({ app, users, siteUrl }: Jira, arrival: Arrival): Sim
   const refusal = app ? refusalOf(token, app, target, app.descriptor.key) : 'There is no such app.';
   if (refusal !== undefined) return { status: 401, body: { message: refusal } };
   if (method === 'GET' && path === '/rest/api/3/user') return showUser(users, query.get('accountId'));
+  if (method === 'GET' && path === '/rest/api/3/user/bulk') return listUsers(users, query);
+  if (method === 'GET' && path === '/rest/api/3/user/search') return searchUsers(users, query);
   if (method === 'POST' && path === '/rest/api/3/permissions/check') return checkPermissions(users, JSON.parse(body));
   return { status: 404, body: { errorMessages: ['There is no such resource.'] } };
 }
@@ -25,9 +27,33 @@ export function answerJira({ app, users, siteUrl }: Jira, arrival: Arrival): Sim
 function showUser(users: readonly SiteUser[], wanted: string | null): SimulatedAnswer {
   const user = users.find(({ accountId }) => accountId === wanted);
   if (!user) return { status: 404, body: { errorMessages: ['Specified user does not exist.'] } };
-  const { accountId, displayName, emailAddress } = user;
+  return { status: 200, body: userBean(user) };
+}
+
+/** Ten at once unless more are asked for; ids that are nobody's are left out. */
+function listUsers(users: readonly SiteUser[], query: URLSearchParams): SimulatedAnswer {
+  const wanted = query.getAll('accountId');
+  if (wanted.length === 0) return { status: 400, body: { errorMessages: ['accountId is required.'] } };
+  const startAt = Number(query.get('startAt') ?? 0);
+  const maxResults = Math.min(Number(query.get('maxResults') ?? 10), 200);
+  const found = users.filter(({ accountId }) => wanted.includes(accountId));
+  const values = found.slice(startAt, startAt + maxResults).map(userBean);
+  return { status: 200, body: { startAt, maxResults, total: found.length, isLast: true, values } };
+}
+
+/** By the beginning of a name, or of an address that is shown. */
+function searchUsers(users: readonly SiteUser[], query: URLSearchParams): SimulatedAnswer {
+  const wanted = query.get('query')?.toLowerCase() ?? '';
+  const maxResults = Number(query.get('maxResults') ?? 50);
+  const found = users.filter(({ displayName, emailAddress }) =>
+    [displayName, emailAddress].some((text) => text?.toLowerCase().startsWith(wanted)),
+  );
+  return { status: 200, body: found.slice(0, maxResults).map(userBean) };
+}
+
+function userBean({ accountId, displayName, emailAddress }: SiteUser): object {
   const shown = { accountId, accountType: 'atlassian', active: true, displayName };
-  return { status: 200, body: emailAddress === undefined ? shown : { ...shown, emailAddress } };
+  return emailAddress === undefined ? shown : { ...shown, emailAddress };
 }
 
 function checkPermissions(users: readonly SiteUser[], asked: unknown): SimulatedAnswer {

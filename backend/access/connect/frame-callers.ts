@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../http/http-client.ts';
 import type { AtlassianCaller } from '../caller.ts';
 import type { ConnectApp } from './connect-app.ts';
+import { createConnectClient } from './connect-client.ts';
 import { findInstallation, type Installation, type InstallationStore } from './installation-store.ts';
 import { askProductUser, type ProductUser } from './product-user.ts';
 import { refusedToken } from './refused-token.ts';
@@ -37,7 +38,7 @@ function rememberUsers({ app, http, now }: FrameCallerParts) {
     const name = JSON.stringify([tenant.siteId, accountId]);
     const held = users.get(name);
     if (held && held.until > now().getTime()) return held.user;
-    const user = askProductUser({ http, appKey: app.key, now: now() }, tenant, accountId);
+    const user = askProductUser(createConnectClient({ http, appKey: app.key, now }, tenant), accountId);
     if (users.size >= maxRemembered) users.clear();
     users.set(name, { user, until: now().getTime() + trustSeconds * 1000 });
     // A failure is told to those who wait for it, and asked about again by whoever comes next.

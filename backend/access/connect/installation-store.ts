@@ -1,4 +1,6 @@
+import type { Product } from '../../atlassian/product-client.ts';
 import type { SecretBox } from '../../connectors/secret-box.ts';
+import type { ConnectInstallationModel } from '../../database/generated/models/ConnectInstallation.ts';
 import { sql, type Database, type DatabaseOrTransaction } from '../../database/client.ts';
 
 /** An Atlassian site as it tells of itself when it installs Roster. */
@@ -10,7 +12,7 @@ export interface InstalledTenant {
   readonly baseUrl: string;
   /** Where its people go instead, with a domain of their own. */
   readonly displayUrl: string | undefined;
-  readonly productType: string;
+  readonly product: Product;
   readonly installationId: string | undefined;
 }
 
@@ -44,7 +46,7 @@ export async function saveInstallation(
       sharedSecret: secretBox.seal(tenant.sharedSecret, { owner: siteId, field: secretField }),
       baseUrl: tenant.baseUrl,
       displayUrl: tenant.displayUrl ?? null,
-      productType: tenant.productType,
+      productType: tenant.product,
       installationId: tenant.installationId ?? null,
       enabled: true,
       uninstalledAt: null,
@@ -64,10 +66,26 @@ export async function findInstallation(
   clientKey: string,
 ): Promise<Installation | undefined> {
   const row = await database.connectInstallation.findFirst({ where: { clientKey, uninstalledAt: null } });
-  if (!row) return undefined;
-  const { siteId, baseUrl, productType } = row;
+  return row ? openRow(secretBox, row) : undefined;
+}
+
+/** The product of a site, while it has Roster installed. */
+export async function findInstallationOfSite(
+  { database, secretBox }: InstallationStore,
+  siteId: string,
+  product: Product,
+): Promise<Installation | undefined> {
+  const row = await database.connectInstallation.findFirst({
+    where: { siteId, productType: product, uninstalledAt: null },
+  });
+  return row ? openRow(secretBox, row) : undefined;
+}
+
+function openRow(secretBox: SecretBox, row: ConnectInstallationModel): Installation {
+  const { clientKey, siteId, baseUrl } = row;
   return {
-    ...{ clientKey, siteId, baseUrl, productType },
+    ...{ clientKey, siteId, baseUrl },
+    product: row.productType === 'confluence' ? 'confluence' : 'jira',
     sharedSecret: secretBox.open(row.sharedSecret, { owner: siteId, field: secretField }),
     displayUrl: row.displayUrl ?? undefined,
     installationId: row.installationId ?? undefined,

@@ -60,7 +60,7 @@ export function lifecycleRoutes(access: AccessContext, { app, findKey }: Connect
     const { displayUrl, installationId } = tenant;
     const { siteId } = await saveInstallation(
       { database, secretBox },
-      { ...tenant, displayUrl, installationId },
+      { ...tenant, product: 'jira', displayUrl, installationId },
       now(),
     );
     const note = { action: 'atlassian.installed', subject: new URL(tenant.baseUrl).host };

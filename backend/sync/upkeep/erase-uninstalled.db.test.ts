@@ -11,7 +11,7 @@ const tenant: InstalledTenant = {
   sharedSecret: 'secret',
   baseUrl: 'https://acme.atlassian.net',
   displayUrl: undefined,
-  productType: 'jira',
+  product: 'jira',
   installationId: undefined,
 };
 

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { AppError } from '../errors/app-error.ts';
+import { parseJson, type HttpRequest, type HttpResponse } from '../http/http-message.ts';
+
+/** The product of an Atlassian site that has Roster installed. */
+export type Product = 'jira' | 'confluence';
+
+/** Asks the product of one Atlassian site as the app, however the app got there. */
+export interface ProductClient {
+  /** The site of Roster that is that Atlassian site's own. */
+  readonly siteId: string;
+  readonly product: Product;
+  /** Of the Atlassian site, as sentences name it. */
+  readonly host: string;
+  /**
+   * `url` is the path of the product's REST API with its query, such as `/rest/api/3/myself`. Any status is an answer.
+   * Throws `AppError` `unavailable` when there is none.
+   */
+  send(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** The product of a site, as far as it has Roster installed. */
+export type FindProduct = (siteId: string, product: Product) => Promise<ProductClient | undefined>;
+
+/** What an answer of status 200 says. Throws `AppError` `unavailable` for any other answer. */
+export function readAnswer<Schema extends z.ZodType>(
+  schema: Schema,
+  response: HttpResponse,
+  { host }: Pick<ProductClient, 'host'>,
+): z.output<Schema> {
+  if (response.status !== 200) throw notAnswered(host, `HTTP ${String(response.status)}`);
+  const parsed = schema.safeParse(parseJson(response));
+  if (!parsed.success) throw notAnswered(host, parsed.error);
+  return parsed.data;
+}
+
+/** `host` does not say what Roster has to know. */
+export function notAnswered(host: string, cause: unknown): AppError {
+  const message = `${host} does not tell Roster right now what it has to know of people there. Try again in a moment.`;
+  return new AppError('unavailable', message, { retryAfterSeconds: 10, cause });
+}
