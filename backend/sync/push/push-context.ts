@@ -56,6 +56,7 @@ export function planOrder(
     photoBaseUrl,
     active: acceptance.deactivates,
     removal: target.removal,
+    creates: acceptance.creates,
     now: parts.clock.now(),
   };
 }

@@ -165,6 +165,55 @@ describe('refusals', () => {
   });
 });
 
+describe('whoever the target does not have', () => {
+  const [boss, cy] = [{ email: 'zoe@example.com' }, { email: 'cy@example.com', unknown: true }];
+  const cyStands = async () => (await world.standing()).find(({ displayName }) => displayName === cy.email);
+  const refusals = async () =>
+    (await targetActivity(world.test.database, world.test.siteId)).get(world.targetId)?.refusals;
+
+  test.each([{ type: 'full' }, { type: 'dryRun' }, { type: 'drift' }] as const)(
+    'stays refused when their manager becomes known in a push of type $type',
+    async ({ type }) => {
+      await world.changeTarget({ manager: true });
+      const [managerId = ''] = await world.put({ ...boss, unknown: true });
+      await world.put({ ...cy, managerId });
+      await world.push();
+      expect(await cyStands()).toMatchObject({ status: 'refused', code: 'not-found' });
+      world.scripted.put(boss.email);
+      await world.push({ type: 'person', person: boss.email });
+      await world.push({ type });
+      expect(await cyStands()).toMatchObject({ status: 'refused', code: 'not-found' });
+      expect(await refusals()).toMatchObject([{ code: 'not-found', people: 1 }]);
+    },
+  );
+
+  test('stays refused in the push that finds their manager', async () => {
+    await world.changeTarget({ manager: true });
+    const [managerId = ''] = await world.put(boss);
+    await world.put({ ...cy, managerId });
+    await world.push();
+    expect(await cyStands()).toMatchObject({ status: 'refused', code: 'not-found' });
+    expect((await world.push({ type: 'changes' })).expected).toBe(0);
+  });
+
+  test('stays refused whatever changes of what would be written', async () => {
+    await world.put({ ...cy, title: 'Cook' });
+    await world.push();
+    await world.change(cy.email, { 'field:jobTitle': 'Chef' });
+    expect((await world.push({ type: 'changes' })).expected).toBe(0);
+    expect(await cyStands()).toMatchObject({ status: 'refused', code: 'not-found' });
+  });
+
+  test('is looked for at once by another address', async () => {
+    await world.put(cy, { email: '', displayName: 'Zed' });
+    expect((await world.push()).counts).toMatchObject({ refused: 2 });
+    for (const found of ['cyrus@example.com', 'zed@example.com']) world.scripted.put(found);
+    await world.change(cy.email, { 'field:email': 'cyrus@example.com' });
+    await world.change('', { 'field:email': 'zed@example.com' });
+    expect((await world.push({ type: 'changes' })).counts).toMatchObject({ applied: 2 });
+  });
+});
+
 describe('people who fail', () => {
   test('are tried again later and later, the others at once', async () => {
     await world.put(ann, bo);

@@ -1,9 +1,10 @@
 import type { PersonFinding, PersonToFind } from '../../../flow/targets/target.ts';
 import { countOutcomes, writeOutcomes, type PersonOutcome } from './answer-store.ts';
 import { loadDesired, type DesiredPerson } from './desired-people-store.ts';
-import { failed, notFound, refused } from './judge-answer.ts';
+import { findingRefusals } from './finding-refusals.ts';
+import { failed, refused } from './judge-answer.ts';
 import { planOrder, type PushContext } from '../push-context.ts';
-import { nextLines, setStep, writeFound, type HeldPerson } from './push-line-store.ts';
+import { nextLines, noteSought, setStep, writeFound, type HeldPerson } from './push-line-store.ts';
 import type { PushState } from '../life/push-state.ts';
 import { movePush } from '../life/push-store.ts';
 
@@ -69,11 +70,21 @@ async function writeFindings(context: PushContext, push: PushState, given: Findi
     await setStep(transaction, place, { step: 'act', people: going });
     const outcomes = verdicts.flatMap(({ held, verdict }): PersonOutcome[] => {
       if (verdict.do === 'end') return [verdict.outcome];
-      return verdict.do === 'found' && !own.has(held.personId) ? [refused({ held }, sameAccount, now)] : [];
+      return verdict.do === 'found' && !own.has(held.personId)
+        ? [refused({ held }, findingRefusals.sameAccount, now)]
+        : [];
     });
+    await noteSought(transaction, place, soughtOf(given));
     await writeOutcomes(transaction, place, { outcomes, now });
     const counts = countOutcomes(push.counts, outcomes);
     return movePush(transaction, push, { counts, failures: 0, waitingUntil: null });
+  });
+}
+
+function soughtOf({ answered, desired }: Findings): Parameters<typeof noteSought>[2] {
+  return answered.flatMap(({ personId }) => {
+    const wanted = desired.get(personId);
+    return wanted ? [{ personId, matchValue: wanted.matchValue }] : [];
   });
 }
 
@@ -93,25 +104,14 @@ function judgeFinding(
   const end = (outcome: PersonOutcome): Verdict => ({ do: 'end', outcome });
   if (!wanted) return end({ personId: held.personId, outcome: 'skipped', fields: [] });
   if (finding?.status === 'failed') return end(failed(held, finding.failure, now));
-  if (finding?.status === 'several') return end(refused({ held }, several, now));
+  if (finding?.status === 'several') return end(refused({ held }, findingRefusals.several, now));
   if (finding?.status === 'found') {
     const { remoteId, memo = null } = finding;
     return { do: 'found', row: { personId: held.personId, matchValue: wanted.matchValue ?? '', remoteId, memo } };
   }
   if (held.remoteId !== null) return { do: 'goOn' };
-  if (wanted.matchValue === null) return end(refused({ held }, noMatchValue, now));
-  return creates && wanted.document.active !== false ? { do: 'goOn' } : end(refused({ held }, notFound, now));
+  if (wanted.matchValue === null) return end(refused({ held }, findingRefusals.noMatchValue, now));
+  return creates && wanted.document.active !== false
+    ? { do: 'goOn' }
+    : end(refused({ held }, findingRefusals.notFound, now));
 }
-
-const several = {
-  code: 'several-found',
-  message: 'Several accounts of the target fit, so none is written. Match people by something that only one has.',
-};
-const sameAccount = {
-  code: 'same-account',
-  message: 'Another person has this account of the target already. Match people by something that only one has.',
-};
-const noMatchValue = {
-  code: 'no-match-value',
-  message: 'The person has no value by which the target could find them. Map one, or match by another value.',
-};

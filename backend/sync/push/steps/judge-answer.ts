@@ -4,6 +4,7 @@ import type { ConnectorFailure } from '../../../errors/connector-error.ts';
 import type { ChangeAnswer, FieldRefusal, Refusal, TargetChange, TargetState } from '../../../flow/targets/target.ts';
 import type { PersonOutcome } from './answer-store.ts';
 import type { DesiredDocument } from './desired-people-store.ts';
+import { findingRefusals } from './finding-refusals.ts';
 import type { HeldPerson } from './push-line-store.ts';
 import { nextAttempt, refusedAgainAt } from './next-attempt.ts';
 
@@ -25,7 +26,7 @@ export function judgeAnswer(work: PersonAtWork, answer: ChangeAnswer, now: Date)
   switch (answer.status) {
     case 'gone':
       if (held.leaving) return { ...told(held), outcome: 'alreadySo', standing: 'forget' };
-      return held.lineCode === 'gone' ? refused(work, notFound, now) : 'gone';
+      return held.lineCode === 'gone' ? refused(work, findingRefusals.notFound, now) : 'gone';
     case 'refused':
       return refused(work, answer, now);
     case 'failed':
@@ -52,11 +53,6 @@ export function judgeAnswer(work: PersonAtWork, answer: ChangeAnswer, now: Date)
       return assertNever(answer);
   }
 }
-
-export const notFound: Refusal = {
-  code: 'not-found',
-  message: 'The target has nobody like this. Check how people are found there, or add the account.',
-};
 
 export function refused({ held }: Pick<PersonAtWork, 'held'>, { code, message }: Refusal, now: Date): PersonOutcome {
   const standing = { status: 'refused', attempts: held.attempts + 1, nextAttemptAt: refusedAgainAt(now) } as const;

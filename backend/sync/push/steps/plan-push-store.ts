@@ -1,6 +1,7 @@
 import type { PushType } from '#contract/pushes.ts';
 import { sql, type Prisma, type Transaction } from '../../../database/client.ts';
 import { desiredRows, type DesiredOrder } from './desired-people-store.ts';
+import { findingRefusals } from './finding-refusals.ts';
 
 export interface PushPlanOrder extends DesiredOrder {
   readonly pushId: string;
@@ -8,6 +9,8 @@ export interface PushPlanOrder extends DesiredOrder {
   /** With type `person`. */
   readonly personId: string | undefined;
   readonly removal: 'leave' | 'clear' | 'deactivate';
+  /** Whoever is not found is created. */
+  readonly creates: boolean;
   readonly now: Date;
 }
 
@@ -38,24 +41,42 @@ async function computeDesired(transaction: Transaction, order: PushPlanOrder): P
   await transaction.$executeRaw`analyze push_desired`;
 }
 
-/** Only rows in which something changes are written. Whoever looks again as they did when applied is no longer pending. */
-async function noteDesired(transaction: Transaction, { targetId, siteId, now }: PushPlanOrder): Promise<void> {
+/**
+ * Only rows in which something changes are written. Whoever looks again as they did when applied is no longer pending. A
+ * refusal stands until something changes that matters to it.
+ */
+async function noteDesired(transaction: Transaction, order: PushPlanOrder): Promise<void> {
+  const { targetId, siteId, now } = order;
   await transaction.$executeRaw`
-    insert into target_person as held (target_id, person_id, site_id, display_name, sort_name, status, desired_hash, updated_at)
-    select ${targetId}::uuid, person_id, ${siteId}::uuid, display_name, sort_name, 'pending', hash, ${now}
+    insert into target_person as held
+      (target_id, person_id, site_id, display_name, sort_name, status, match_value, desired_hash, updated_at)
+    select ${targetId}::uuid, person_id, ${siteId}::uuid, display_name, sort_name, 'pending', match_value, hash, ${now}
     from push_desired order by person_id
     on conflict (target_id, person_id) do update set
       display_name = excluded.display_name, sort_name = excluded.sort_name, leaving = false,
       desired_hash = excluded.desired_hash, updated_at = excluded.updated_at,
       status = case
         when held.leaving then 'pending'
+        when ${isNobody(order)} then
+          case when held.match_value is not distinct from excluded.match_value then held.status else 'pending' end
         when held.desired_hash is not distinct from excluded.desired_hash then held.status
         when held.applied_hash = excluded.desired_hash and held.status in ('pending', 'applied') then 'applied'
         else 'pending' end,
       applied_hash = case when held.leaving then null else held.applied_hash end
     where held.leaving
       or (held.desired_hash, held.display_name, held.sort_name)
-        is distinct from (excluded.desired_hash, excluded.display_name, excluded.sort_name)`;
+        is distinct from (excluded.desired_hash, excluded.display_name, excluded.sort_name)
+      or (${isNobody(order)} and held.match_value is distinct from excluded.match_value)`;
+}
+
+/**
+ * Of `held`: refused since it is not known who of the target they are. Only the value by which they are looked for
+ * matters to that, not what would be written of them; but who is disabled is not created, and is once they are enabled.
+ */
+function isNobody({ creates }: PushPlanOrder): Prisma.Sql {
+  const codes = Object.values(findingRefusals).map(({ code }) => code);
+  const looked = codes.filter((code) => !(creates && code === findingRefusals.notFound.code));
+  return sql`(held.status = 'refused' and held.remote_id is null and held.code = any(${looked}))`;
 }
 
 /** Whoever no longer belongs to the target is forgotten at once where nothing was written, or where it is to stay. */

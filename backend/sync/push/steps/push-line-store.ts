@@ -75,6 +75,19 @@ export async function writeFound(
   return new Set(own);
 }
 
+/** By what somebody was looked for who is still nobody of the target. */
+export async function noteSought(
+  transaction: Transaction,
+  { targetId }: LinePlace,
+  sought: readonly { readonly personId: string; readonly matchValue: string | null }[],
+): Promise<void> {
+  await transaction.$executeRaw`
+    update target_person held set match_value = given."matchValue"
+    from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) as given ("personId" uuid, "matchValue" text)
+    where held.target_id = ${targetId}::uuid and held.person_id = given."personId" and held.remote_id is null
+      and held.match_value is distinct from given."matchValue"`;
+}
+
 export async function setStep(
   transaction: Transaction,
   { pushId }: LinePlace,
