@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { id } from './primitives.ts';
+
+/** What becomes of an issue whose reporter has no manager, as far as the directory knows. */
+const withoutManager = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('leave') }),
+  /** Jira’s automatic assignee: whoever the project names. */
+  z.object({ kind: z.literal('projectDefault') }),
+  /** Someone of the directory. `name` is what the workflow’s page shows of them. */
+  z.object({ kind: z.literal('person'), personId: id, name: z.string().max(300) }),
+]);
+
+/** Settings of the post function “Assign to the reporter’s manager”. Jira keeps them as a JSON text, in the workflow. */
+export const postFunctionConfiguration = z.object({
+  withoutManager,
+  /** Where the manager is inactive, their manager is meant, and so on upward; otherwise there is no manager. */
+  skipInactive: z.boolean(),
+  /** Tell the outcome in a comment of the issue. */
+  comment: z.boolean(),
+});
+export type PostFunctionConfiguration = z.infer<typeof postFunctionConfiguration>;
+
+/** What holds where nothing was chosen, or where it cannot be read. */
+export const usualPostFunction: PostFunctionConfiguration = {
+  withoutManager: { kind: 'leave' },
+  skipInactive: true,
+  comment: true,
+};
+
+/** The settings that Jira has kept; undefined: none, or such as cannot be read. Then `usualPostFunction` holds. */
+export function readPostFunction(text: string): PostFunctionConfiguration | undefined {
+  try {
+    return postFunctionConfiguration.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
