@@ -7,7 +7,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig([
-  globalIgnores(['backend/database/generated/', 'frontend/dist/', 'data/', 'coverage/']),
+  globalIgnores(['backend/database/generated/', 'frontend/dist/', 'frontend/dist-forge/', 'data/', 'coverage/']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { checkManifest, manifestFile } from '../../testing/forge-manifest.ts';
+
+let text = '';
+beforeAll(async () => {
+  text = await readFile(manifestFile, 'utf8');
+});
+
+test('the manifest is one that Atlassian’s own validator takes', async () => {
+  expect((await checkManifest(text)).problems).toEqual([]);
+});
+
+test.each([
+  ['a module that Atlassian does not have', 'jira:adminPage:', 'jira:userProfile:', /userProfile/],
+  ['an endpoint that is not there', 'endpoint: tick', 'endpoint: tock', /tock/],
+  ['pages that are not built', 'path: frontend/dist-forge', 'path: frontend/nowhere', /nowhere/],
+  ['an app id that is no ARI', 'id: ari:cloud:ecosystem::app/', 'id: ', /app/],
+  ['an event without the scope that it needs', '    - read:jira-work\n', '', /read:jira-work/],
+  ['two keys that are the same', 'key: roster-people', 'key: roster-admin', /roster-admin/],
+])('the validator would refuse %s', async (_, sound, broken, reason) => {
+  expect(text).toContain(sound);
+  const { problems } = await checkManifest(text.replace(sound, broken));
+  expect(problems.join('\n')).toMatch(reason);
+});
+
+test('the manifest asks for no right that nothing needs', async () => {
+  const { content } = await checkManifest(text);
+  expect(content?.permissions?.scopes).toEqual([
+    'read:app-system-token',
+    'read:jira-user',
+    'read:confluence-user',
+    'read:jira-work',
+    'write:jira-work',
+    'report:personal-data',
+  ]);
+  expect(content?.permissions?.external).toBeUndefined();
+});
