@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { AccessContext } from './access/access-context.ts';
+import { connectProducts } from './access/connect/connect-client.ts';
 import { createFrameCallers } from './access/connect/frame-callers.ts';
 import { openConnect } from './access/connect/open-connect.ts';
 import { createApi } from './api/create-api.ts';
@@ -126,11 +127,12 @@ async function startParts(
       return baseUrl;
     },
   };
+  const findProduct = connectProducts({ http: connect.http, appKey: connect.app.key, now, database, secretBox });
   if (env.role !== 'worker') {
     const photoHost = openPhotoHost({ database, findRendition, now: access.now });
     closers.push(() => photoHost.close());
     const api = createApi({
-      ...{ access, sync, log, frontendFolder, connect },
+      ...{ access, sync, log, frontendFolder, connect, findProduct },
       sources: sourceRegistry,
       targets: targetRegistry,
       pushes: createPushes(parts),

@@ -57,6 +57,7 @@ test('users see people and change nothing but their picture', () => {
     'putPicture',
     'deletePicture',
     'choosePictureOptOut',
+    'getIssuePeople',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { Connector } from '#contract/connectors.ts';
 import type { AccessContext } from '../access/access-context.ts';
+import type { FindProduct } from '../atlassian/product-client.ts';
 import type { ConnectParts } from './connect/connect-parts.ts';
 import type { Source } from '../flow/sources/source.ts';
 import type { Target } from '../flow/targets/target.ts';
@@ -21,6 +22,8 @@ export interface ApiParts {
   readonly pictures: PictureRoom;
   /** Being part of Atlassian sites; absent: it is not. */
   readonly connect?: ConnectParts;
+  /** The products of sites that have Roster installed; absent: no site has any. */
+  readonly findProduct?: FindProduct;
   readonly log: Log;
   /** How many proxies stand in front and may be believed about the caller's address. */
   readonly proxies: number;

@@ -4,6 +4,7 @@ import type { AccessContext } from '../access/access-context.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { tokenRoutes } from './accounts/token-routes.ts';
 import type { ApiParts } from './api-parts.ts';
+import { issueRoutes } from './atlassian/issue-routes.ts';
 import { connectorRoutes } from './connectors/connector-routes.ts';
 import { providerRoutes } from './connectors/provider-routes.ts';
 import { connectRoutes } from './connect/connect-routes.ts';
@@ -78,6 +79,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...targetRoutes(access, { database, secretBox, findTarget: (kind) => targets.get(kind) }, { targets, pushes }),
     ...pushRoutes(access, pushes),
     ...photoRoutes(access, parts.pictures, parts),
+    ...issueRoutes(access, parts.findProduct),
     ...accountRoutes(access),
     ...tokenRoutes(access),
     ...settingsRoutes(access),

@@ -1,5 +1,33 @@
 import { z } from 'zod';
+import { operation } from './operation.ts';
+import { personLink, personSummary } from './people.ts';
 import { id } from './primitives.ts';
+
+/** Of the keys of Jira’s issues: `ROS-12`. */
+const issueKey = z
+  .string()
+  .max(255)
+  .regex(/^[A-Za-z][A-Za-z0-9_]*-[1-9]\d*$/, 'This is not the key of an issue.');
+
+/** Someone of an issue. `account`: nobody of the directory, or nobody whom the caller sees; then there is what Jira shows. */
+const issuePerson = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), person: personSummary.extend({ manager: personLink.nullable() }) }),
+  z.object({ kind: z.literal('account'), displayName: z.string() }),
+]);
+export type IssuePerson = z.infer<typeof issuePerson>;
+
+export const getIssuePeople = operation({
+  id: 'getIssuePeople',
+  method: 'get',
+  path: '/api/atlassian/issues/{issueKey}/people',
+  summary: 'Reporter and assignee of an issue that the caller sees in Jira; only for callers from inside Jira',
+  tag: 'People',
+  access: 'user',
+  params: z.object({ issueKey }),
+  /** `null`: the issue has none. */
+  response: z.object({ reporter: issuePerson.nullable(), assignee: issuePerson.nullable() }),
+  status: 200,
+});
 
 /** What becomes of an issue whose reporter has no manager, as far as the directory knows. */
 const withoutManager = z.discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as atlassian from './atlassian.ts';
 import * as connectors from './connectors.ts';
 import * as files from './files.ts';
 import type { Operation } from './operation.ts';
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   targets,
   pushes,
   photos,
+  atlassian,
   accounts,
   system,
 ].flatMap((module) => Object.values<unknown>({ ...module }).filter(isOperation));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import type { TokenScope } from '#contract/accounts.ts';
 import type { Role } from '#contract/session.ts';
 import type { AccessContext } from '../access/access-context.ts';
+import { connectProducts } from '../access/connect/connect-client.ts';
 import { createFrameCallers } from '../access/connect/frame-callers.ts';
 import { openConnect } from '../access/connect/open-connect.ts';
 import { findAccount } from '../access/accounts/account-store.ts';
@@ -136,7 +137,10 @@ export async function startTestApi(
     frontendFolder: tmpdir(),
     startSampleCompany: () => Promise.resolve({ kind: 'scripted', settings: {} }),
     stopping: stopping.signal,
-    ...(connect && { connect }),
+    ...(connect && {
+      connect,
+      findProduct: connectProducts({ database, secretBox, now, http: connect.http, appKey: connect.app.key }),
+    }),
     ...overrides,
   });
   server.on('request', api);
