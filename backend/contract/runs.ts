@@ -41,7 +41,7 @@ export const runCounts = z.object({
   pictures: z
     .object({ changed: count, unchanged: count, none: count, failed: count })
     .default({ changed: 0, unchanged: 0, none: 0, failed: 0 }),
-  /** What came of the pushes that followed, as far as they were waited for. */
+  /** What came of the pushes that followed, so far: a run does not wait for a target that does not answer. */
   pushed: z.object({ applied: count, alreadySo: count, refused: count, failed: count }).optional(),
 });
 export type RunCounts = z.infer<typeof runCounts>;

@@ -1,6 +1,5 @@
 import { defaultPictures, defaultSafety } from '#contract/connectors.ts';
 import { connectorScope } from '#contract/scope.ts';
-import { setImmediate } from 'node:timers/promises';
 import type { Prisma } from '../database/client.ts';
 import type { PersonModel } from '../database/generated/models/Person.ts';
 import type { RunChangeModel } from '../database/generated/models/RunChange.ts';
@@ -13,6 +12,7 @@ import { runSync } from '../sync/run-sync.ts';
 import { startRun } from '../sync/runs/start-run.ts';
 import type { StartRunRequest } from '../sync/sync.ts';
 import type { SyncParts, WorkQueue } from '../sync/sync-parts.ts';
+import type { Clock } from '../http/clock.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createScriptedProvider, scriptedMapping, type ScriptedProvider } from './scripted-provider.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -84,19 +84,16 @@ export async function createSyncWorld(): Promise<SyncWorld> {
 
   const start: SyncWorld['start'] = (request = {}) =>
     startRun(parts, { siteId, connectorId, type: 'full', trigger: 'admin', startedBy: 'Ada Admin', ...request });
-  /** A run waits for its pushes: they are worked at beside it, once their transaction is done. */
-  const workAtPushes = async (): Promise<void> => {
-    await setImmediate();
-    const pushId = pushing.shift();
-    if (pushId === undefined) return;
-    if (await database.push.findUnique({ where: { id: pushId } })) await runPush(parts, pushId, never);
-    else pushing.push(pushId);
+  /** While a run waits, another worker takes up its pushes. */
+  const waitingClock: Clock = {
+    now: () => clock.now(),
+    sleep: async (seconds, signal) => {
+      for (const pushId of pushing.splice(0)) await runPush(parts, pushId, never);
+      await clock.sleep(seconds, signal);
+    },
   };
   const work: SyncWorld['work'] = async (runId) => {
-    const at = { work: true };
-    const running = runSync(parts, runId, never).finally(() => (at.work = false));
-    while (at.work) await workAtPushes();
-    await running;
+    await runSync({ ...parts, clock: waitingClock }, runId, never);
     return parseRun(await database.run.findUniqueOrThrow({ where: { id: runId } }));
   };
   return {

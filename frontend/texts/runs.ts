@@ -145,6 +145,11 @@ export const runsTexts = {
           ...(refused > 0 ? [`${formatNumber(refused)} refused`] : []),
           ...(failed > 0 ? [`${formatNumber(failed)} failed`] : []),
         ].join(', '),
+      soFar: (done: number, expected: number | null) =>
+        expected === null ? 'Not begun yet' : `${formatNumber(done)} of ${formatCount(expected, people)} so far`,
+      waiting: (soFar: string, time: string) =>
+        `${soFar}; the target is left alone until ${time}, then the push goes on by itself`,
+      goOn: 'The run itself is done. What is still under way goes on by itself, and people whom a target cannot take now are tried again later.',
     },
     counts: {
       label: 'What the run did',

@@ -24,6 +24,7 @@ export function openTarget(parts: SyncParts, kind: Target, target: TargetToOpen)
   const context: TargetContext = {
     wants: { fields: fields.map(({ to }) => to), manager, picture: pictures.send, matchBy: matching.by, removal },
     patienceSeconds,
+    reach: parts.reachOf(target.siteId).reach,
     now: () => parts.clock.now(),
     log: parts.log,
   };
@@ -32,7 +33,7 @@ export function openTarget(parts: SyncParts, kind: Target, target: TargetToOpen)
 
 export type TargetToOpen = Pick<
   TargetConfiguration,
-  'settings' | 'fields' | 'manager' | 'pictures' | 'matching' | 'removal'
+  'siteId' | 'settings' | 'fields' | 'manager' | 'pictures' | 'matching' | 'removal'
 >;
 
 export function planOrder(

@@ -8,6 +8,7 @@ import { findEveryone } from './steps/find-step.ts';
 import { planPush } from './steps/plan-push-store.ts';
 import { leftOutOf, openTarget, planOrder, type PushContext } from './push-context.ts';
 import type { PushState } from './life/push-state.ts';
+import { tellEndedRun } from './life/pushed-figures-store.ts';
 import { claimPush, endPush, findClaimedPush, markPushDue, movePush, pauseTarget } from './life/push-store.ts';
 
 /** A longer pause is not sat out: the job comes back when it is over. */
@@ -142,5 +143,8 @@ async function finish(
   push: PushState,
   ending: Omit<Parameters<typeof endPush>[2], 'finishedAt'>,
 ): Promise<void> {
-  await database.$transaction((transaction) => endPush(transaction, push, { ...ending, finishedAt: clock.now() }));
+  await database.$transaction(async (transaction) => {
+    await endPush(transaction, push, { ...ending, finishedAt: clock.now() });
+    if (push.runId !== null) await tellEndedRun(transaction, push.runId);
+  });
 }

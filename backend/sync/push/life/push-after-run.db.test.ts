@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPushWorld, type PushWorld } from '../../../testing/push-world.ts';
+import type { Clock } from '../../../http/clock.ts';
+import { runSync } from '../../run-sync.ts';
 import { undoRun } from '../../runs/steer-run.ts';
 import { removeConnector } from '../../upkeep/remove-connector.ts';
 import { sweep } from '../../upkeep/sweep.ts';
@@ -51,6 +53,50 @@ describe('a run', () => {
     expect(push?.status).toBe('working');
     await world.clock.sleep(7200, never);
     expect(await world.work(push?.id ?? '')).toMatchObject({ status: 'succeeded', counts: { applied: 2 } });
+  });
+
+  const away = { reason: 'unavailable', message: 'Jira does not answer.', retryAfterSeconds: 30 } as const;
+  const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
+    const began = world.clock.now().getTime();
+    await work();
+    return (world.clock.now().getTime() - began) / 1000;
+  };
+
+  test('waits a minute for a target that does not answer, and tells later what came of its push', async () => {
+    for (let time = 0; time < 3; time += 1) world.scripted.failAfter('accepts', 0, away);
+    expect(await secondsOf(() => world.run())).toBeLessThanOrEqual(61);
+    const run = await world.test.database.run.findFirstOrThrow();
+    expect(run).toMatchObject({ status: 'succeeded', counts: { pushed: { applied: 0 } } });
+    const [push] = await pushes();
+    expect(push).toMatchObject({ status: 'working', runId: run.id });
+    for (let status = 'working'; status === 'working';) {
+      await world.clock.sleep(60, never);
+      ({ status } = await world.work(push?.id ?? ''));
+    }
+    expect((await pushes())[0]).toMatchObject({ status: 'succeeded', counts: { applied: 2 } });
+    expect(await world.test.database.run.findFirst()).toMatchObject({ counts: { read: 2, pushed: { applied: 2 } } });
+  });
+
+  test('waits a minute for a push that gets nowhere, whatever the reason', async () => {
+    const runId = await world.runs.start();
+    expect(await secondsOf(() => runSync(world.parts, runId, never))).toBeLessThanOrEqual(61);
+    expect(await world.test.database.run.findFirst()).toMatchObject({ status: 'succeeded' });
+    expect(await pushes()).toMatchObject([{ status: 'queued' }]);
+  });
+
+  test('waits five minutes for a push that goes on and on', async () => {
+    const runId = await world.runs.start();
+    const { clock, test } = world;
+    const busyTarget: Clock = {
+      now: () => clock.now(),
+      sleep: async (seconds, signal) => {
+        await test.database.push.updateMany({ data: { counts: { applied: clock.slept.length } } });
+        await clock.sleep(seconds, signal);
+      },
+    };
+    const seconds = await secondsOf(() => runSync({ ...world.parts, clock: busyTarget }, runId, never));
+    expect(seconds).toBeGreaterThanOrEqual(300);
+    expect(seconds).toBeLessThanOrEqual(301);
   });
 
   test.each([

@@ -85,6 +85,22 @@ describe('a finished run', () => {
     expect(asked).toEqual([aRun().id]);
   });
 
+  test('tells how pushes go on that the run does not wait for', async () => {
+    const underWay = { status: 'working', counts: { ...aPush().counts, applied: 40 }, expected: 1200 } as const;
+    const waiting = { ...underWay, id: anId(801), targetName: 'Old wall', waitingUntil: '2026-11-20T09:00:00.000Z' };
+    const items = [aPush(underWay), aPush(waiting), aPush({ ...underWay, id: anId(802), expected: null })];
+    renderRun(aRun(), [], { api: [answers(listPushes, () => ({ items, total: items.length }))] });
+
+    const pushes = within(await screen.findByRole('region', { name: 'Pushes that followed' }));
+
+    expect(pushes.getByText('40 of 1,200 people so far')).toBeVisible();
+    expect(
+      pushes.getByText(/^40 of 1,200 people so far; the target is left alone until .*goes on by itself$/),
+    ).toBeVisible();
+    expect(pushes.getByText('Not begun yet')).toBeVisible();
+    expect(pushes.getByText(/^The run itself is done\./)).toBeVisible();
+  });
+
   test('filters by outcome in the address', async () => {
     const { user, address } = renderRun(aRun(), [aChange()]);
 

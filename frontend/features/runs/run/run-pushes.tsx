@@ -2,13 +2,15 @@ import Heading from '@atlaskit/heading/heading';
 import Link from '@atlaskit/link';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import type { Run } from '#contract/runs.ts';
+import { finalStatuses, type Run } from '#contract/runs.ts';
 import type { Push } from '#contract/pushes.ts';
-import { runPushesQuery } from '../../../api/target-queries.ts';
+import { isActivePush, runPushesQuery } from '../../../api/target-queries.ts';
 import { runsTexts } from '../../../texts/runs.ts';
+import { formatDateTime } from '../../../ui/format.ts';
 import { paths } from '../../../ui/paths.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { PushStatusLozenge } from '../../../ui/push-status.tsx';
+import { peopleDone } from '../../../ui/people-done.ts';
 import styles from './run-page.module.css';
 
 const texts = runsTexts.run.pushes;
@@ -33,10 +35,17 @@ export function RunPushes({ run }: { readonly run: Run }) {
           </li>
         ))}
       </ul>
+      {finalStatuses.includes(run.status) && data.items.some(isActivePush) && (
+        <p className={styles['pushWords']}>{texts.goOn}</p>
+      )}
     </section>
   );
 }
 
-function wordsOf({ counts, problem }: Push): string {
-  return problem?.message ?? texts.counts(counts);
+function wordsOf(push: Push): string {
+  const { counts, problem, waitingUntil, expected } = push;
+  if (problem) return problem.message;
+  if (!isActivePush(push)) return texts.counts(counts);
+  const soFar = texts.soFar(peopleDone(counts), expected);
+  return waitingUntil === null ? soFar : texts.waiting(soFar, formatDateTime(waitingUntil));
 }

@@ -9,7 +9,7 @@ import { choicesOf, FilterSelect } from '../../../ui/filter/filter-select.tsx';
 import { ListStates } from '../../../ui/list-states.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
-import { peopleDone } from '../state/push-share.ts';
+import { peopleDone } from '../../../ui/people-done.ts';
 import { pushLinesQuery, type PushLinesFilter } from '../target-people-queries.ts';
 import styles from './push-page.module.css';
 import { PushLinesTable } from './push-lines-table.tsx';

@@ -3,7 +3,8 @@ import type { Push } from '#contract/pushes.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
 import { pushTypeLabels } from '../../../texts/words.ts';
 import { formatDateTime } from '../../../ui/format.ts';
-import { peopleDone, shareOfPush } from './push-share.ts';
+import { peopleDone } from '../../../ui/people-done.ts';
+import { shareOfPush } from './push-share.ts';
 import styles from './push-progress.module.css';
 
 const texts = targetsTexts.push;

@@ -1,9 +1,5 @@
-import type { Push, PushCounts } from '#contract/pushes.ts';
-
-/** People whom a push has dealt with, whatever came of it. */
-export function peopleDone(counts: PushCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
+import type { Push } from '#contract/pushes.ts';
+import { peopleDone } from '../../../ui/people-done.ts';
 
 /** How far a push has come, 0-1; `undefined` where nobody knows, as while it is found out who is who there. */
 export function shareOfPush({ counts, expected }: Pick<Push, 'counts' | 'expected'>): number | undefined {
