@@ -33,7 +33,7 @@ export async function knownAccounts(
         from atlassian_account known left join person on person.id = known.person_id
         where known.site_id = ${siteId}::uuid and known.account_id = any(${accountIds})
           and known.asked_at > ${now}::timestamptz
-            - make_interval(secs => case when person.id is null then ${unknownSeconds} else ${knownSeconds} end)
+            - make_interval(secs => case when person.id is null then ${unknownSeconds}::int else ${knownSeconds}::int end)
       ) found order by "accountId", rank`),
   );
   return new Map(rows.map(({ accountId, personId }) => [accountId, personId ?? undefined]));
