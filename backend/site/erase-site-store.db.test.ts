@@ -59,6 +59,7 @@ function valueOf(type: string): string {
       return 'gen_random_uuid()::text';
     case 'jsonb':
       return `'{}'`;
+    case 'date':
     case 'timestamptz':
       return 'now()';
     case 'bool':

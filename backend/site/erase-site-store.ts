@@ -7,6 +7,7 @@ const ofRuns = ['run_change', 'run_manager', 'run_record', 'run_page', 'run_pict
 const ofSite = [
   ...['person_source', 'photo_fetch', 'hosted_photo', 'picture_rendition', 'picture_original', 'person', 'run'],
   ...['connector', 'push', 'target_person', 'target', 'uploaded_file', 'audit_entry', 'api_token', 'oidc_attempt'],
+  ...['erased_person', 'erasure', 'person_access', 'reported_account', 'account_report'],
   ...['one_time_link', 'account', 'atlassian_account', 'connect_installation', 'forge_installation'],
 ];
 
