@@ -1,7 +1,9 @@
 import type { Product } from '../../atlassian/product-client.ts';
 import type { SecretBox } from '../../connectors/secret-box.ts';
 import type { ConnectInstallationModel } from '../../database/generated/models/ConnectInstallation.ts';
-import { sql, type Database, type DatabaseOrTransaction } from '../../database/client.ts';
+import { sql, type Database, type Transaction } from '../../database/client.ts';
+import { leadForgeTo, siteOfForge } from '../forge/forge-installation-store.ts';
+import { restIfLeft } from '../left-sites-store.ts';
 
 /** An Atlassian site as it tells of itself when it installs Roster. */
 export interface InstalledTenant {
@@ -41,7 +43,8 @@ export async function saveInstallation(
   return database.$transaction(async (transaction) => {
     await transaction.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${clientKey}, 0))`);
     const held = await transaction.connectInstallation.findUnique({ where: { clientKey } });
-    const siteId = held?.siteId ?? (await addSite(transaction, tenant));
+    const siteId = held?.siteId ?? (await siteFor(transaction, tenant));
+    if (tenant.installationId !== undefined) await leadForgeTo(transaction, tenant.installationId, siteId);
     const fields = {
       sharedSecret: secretBox.seal(tenant.sharedSecret, { owner: siteId, field: secretField }),
       baseUrl: tenant.baseUrl,
@@ -99,10 +102,7 @@ export async function noteUninstalled(database: Database, clientKey: string, now
       where: { clientKey, uninstalledAt: null },
       data: { uninstalledAt: now },
     });
-    if (!left) return;
-    const where = { siteId: left.siteId };
-    await transaction.connector.updateMany({ where, data: { enabled: false } });
-    await transaction.target.updateMany({ where, data: { enabled: false } });
+    if (left) await restIfLeft(transaction, left.siteId);
   });
 }
 
@@ -110,16 +110,9 @@ export async function noteEnabled(database: Database, clientKey: string, enabled
   await database.connectInstallation.updateMany({ where: { clientKey }, data: { enabled } });
 }
 
-/** Sites whose tenants uninstalled Roster before that time. */
-export async function sitesUninstalledBefore(database: Database, before: Date): Promise<readonly string[]> {
-  const rows = await database.connectInstallation.findMany({
-    where: { uninstalledAt: { lt: before } },
-    select: { siteId: true },
-  });
-  return rows.map(({ siteId }) => siteId);
-}
-
-async function addSite(database: DatabaseOrTransaction, { baseUrl }: InstalledTenant): Promise<string> {
-  const { id } = await database.site.create({ data: { name: new URL(baseUrl).host } });
+async function siteFor(transaction: Transaction, { baseUrl, installationId }: InstalledTenant): Promise<string> {
+  const known = installationId === undefined ? undefined : await siteOfForge(transaction, installationId);
+  if (known !== undefined) return known;
+  const { id } = await transaction.site.create({ data: { name: new URL(baseUrl).host } });
   return id;
 }

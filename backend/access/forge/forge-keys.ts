@@ -10,7 +10,7 @@ const restSeconds = 30;
 const patienceSeconds = 4;
 const maxBytes = 256 * 1024;
 
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string().optional() })).min(1) });
+const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
 interface HeldKeys {
   readonly find: JWTVerifyGetKey;

@@ -92,7 +92,7 @@ test('a trigger has nobody in front of it, and may not say where the site is', a
   expect(await verify(token)).toMatchObject({ product: 'confluence', accountId: undefined, siteUrl: undefined });
 });
 
-test.each([
+test.each<[string, object]>([
   ['for another app', { aud: 'ari:cloud:ecosystem::app/99999999-2222-4333-8444-555555555555' }],
   ['for the bare id of the app', { aud: uuid }],
   ['for nobody', { aud: undefined }],

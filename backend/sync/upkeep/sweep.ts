@@ -1,5 +1,5 @@
 import { siteSettings } from '#contract/accounts.ts';
-import { sitesUninstalledBefore } from '../../access/connect/installation-store.ts';
+import { sitesLeftBefore } from '../../access/left-sites-store.ts';
 import { sweepPictures } from '../../pictures/picture-sweep-store.ts';
 import { eraseSite } from '../../site/erase-site-store.ts';
 import { sweepUploads } from '../../uploads/upload-sweep-store.ts';
@@ -15,7 +15,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export async function sweep({ database, pictures, clock, log }: SyncParts): Promise<void> {
   const now = clock.now();
   const uninstalled = new Date(now.getTime() - keepUninstalledDays * dayMs);
-  for (const siteId of await sitesUninstalledBefore(database, uninstalled)) {
+  for (const siteId of await sitesLeftBefore(database, uninstalled)) {
     await eraseSite(database, siteId);
     log.info({ siteId }, 'A site that had uninstalled Roster has been erased.');
   }
