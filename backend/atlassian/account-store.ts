@@ -91,3 +91,12 @@ export async function keepAccounts(
   );
   return new Map(rows.map(({ accountId, personId }) => [accountId, personId ?? undefined]));
 }
+
+/** The product is asked anew whose account that is: something of it was changed. */
+export async function forgetWhenAsked(
+  database: DatabaseOrTransaction,
+  siteId: string,
+  accountId: string,
+): Promise<void> {
+  await database.atlassianAccount.updateMany({ where: { siteId, accountId }, data: { askedAt: new Date(0) } });
+}

@@ -153,6 +153,20 @@ function isPlainUrl(text: string): boolean {
   return extras === '' && (url?.protocol === 'https:' || url?.protocol === 'http:');
 }
 
+/** What Jira’s issues can show of a person, each in a field of Roster’s own. `manager`: by name. */
+export const issueField = z.enum(['department', 'location', 'manager']);
+export type IssueField = z.infer<typeof issueField>;
+
+/** Fields of Jira’s issues that Roster fills from a profile, on create and whenever that is another person. */
+const issueFields = z.object({
+  enabled: z.boolean(),
+  /** Whose profile. */
+  of: z.enum(['reporter', 'assignee']),
+  fields: z.array(issueField).max(issueField.options.length),
+  /** Issues that are open are brought up to date when a run has changed the person. */
+  updateOpenIssues: z.boolean(),
+});
+
 export const siteSettings = z.object({
   siteName: z.string().trim().min(1, 'Give the site a name.').max(100),
   oidc: z.object({
@@ -175,6 +189,16 @@ export const siteSettings = z.object({
     baseUrl: photoBaseUrl,
   }),
   history: z.object({ keepDays: z.int().min(1).max(3650) }),
+  issueFields,
+  signInSync: z.object({
+    /** Whoever signs in, or opens Roster inside Atlassian, is brought up to date by a run of their own. */
+    enabled: z.boolean(),
+    /** Unless that was done, or everyone was read, within so many minutes. */
+    everyMinutes: z
+      .int()
+      .min(1, 'At least a minute.')
+      .max(7 * 24 * 60, 'At most a week.'),
+  }),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 
@@ -198,6 +222,10 @@ export const putSettings = operation({
   body: siteSettings.extend({
     /** Absent: stays as it is. */
     photos: siteSettings.shape.photos.optional(),
+    /** Absent: stay as they are. */
+    issueFields: issueFields.optional(),
+    /** Absent: stays as it is. */
+    signInSync: siteSettings.shape.signInSync.optional(),
     /** Absent: stays as it is. Empty: removed. */
     oidcClientSecret: z.string().max(2000).optional(),
   }),

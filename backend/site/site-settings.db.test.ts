@@ -43,7 +43,14 @@ test('keeps what is changed and says what that was', async () => {
     'history.keepDays',
     'oidcClientSecret',
   ]);
-  expect(await readSettings(editing)).toEqual({ ...settings, oidcClientSecret: { set: true } });
+  expect(await readSettings(editing)).toMatchObject({ ...settings, oidcClientSecret: { set: true } });
+});
+
+test('what a program does not know of yet stays as it is', async () => {
+  const issueFields = { enabled: true, of: 'assignee', fields: ['manager'], updateOpenIssues: false } as const;
+  const signInSync = { enabled: true, everyMinutes: 60 };
+  await changeSettings(editing, { ...settings, issueFields: { ...issueFields, fields: ['manager'] }, signInSync });
+  expect(await changeSettings(editing, settings)).toMatchObject({ changed: [], settings: { issueFields, signInSync } });
 });
 
 test('the client secret is sealed, stays when it is not sent, and goes when it is emptied', async () => {

@@ -40,7 +40,12 @@ export function openClientSecret({ siteId, secretBox }: SiteEditing, site: Store
 export async function changeSettings(editing: SiteEditing, input: SettingsInput): Promise<EditedSettings> {
   const { oidcClientSecret, ...given } = input;
   const before = await loadSite(editing.database, editing.siteId);
-  const settings = { ...given, photos: tidyPhotos(given.photos ?? before.settings.photos) };
+  const settings = {
+    ...given,
+    photos: tidyPhotos(given.photos ?? before.settings.photos),
+    issueFields: given.issueFields ?? before.settings.issueFields,
+    signInSync: given.signInSync ?? before.settings.signInSync,
+  };
   const problems = [...oidcProblems(settings), ...photoProblems(settings)];
   if (problems.length > 0) throw new AppError('invalid-input', 'Some settings need attention.', { fields: problems });
   const after = { settings, sealedOidcClientSecret: sealSecret(editing, before, oidcClientSecret) };

@@ -5,7 +5,7 @@ import { sql, type Database, type DatabaseOrTransaction } from '../database/clie
 /** Any number: only that all of Roster's processes take the same one matters. */
 const advisoryLock = 72_170_454;
 
-const { oidc, pictures, photos, history } = siteSettings.shape;
+const { oidc, pictures, photos, history, issueFields, signInSync } = siteSettings.shape;
 
 /** What the column holds, with what is usual where it holds nothing yet. */
 const storedSettings = z.object({
@@ -19,6 +19,13 @@ const storedSettings = z.object({
   pictures: pictures.default({ ownUploads: true }),
   photos: photos.default({ baseUrl: '' }),
   history: history.default({ keepDays: 90 }),
+  issueFields: issueFields.default({
+    enabled: false,
+    of: 'reporter',
+    fields: ['department', 'location', 'manager'],
+    updateOpenIssues: true,
+  }),
+  signInSync: signInSync.default({ enabled: false, everyMinutes: 15 }),
 });
 const sealedSecrets = z.object({ oidcClientSecret: z.string().optional() });
 

@@ -13,6 +13,8 @@ const settings: SavedSettings = {
   pictures: { ownUploads: true },
   photos: { baseUrl: '' },
   history: { keepDays: 90 },
+  issueFields: { enabled: false, of: 'reporter', fields: ['department'], updateOpenIssues: true },
+  signInSync: { enabled: false, everyMinutes: 15 },
   oidcClientSecret: { set: true },
 };
 const saved = answers(getSettings, () => settings);
@@ -25,6 +27,8 @@ function savingTo(bodies: SettingsInput[]) {
       ...settings,
       ...body,
       photos: body.photos ?? settings.photos,
+      issueFields: body.issueFields ?? settings.issueFields,
+      signInSync: body.signInSync ?? settings.signInSync,
       oidcClientSecret: { set: body.oidcClientSecret !== '' },
     };
   });
