@@ -15,6 +15,7 @@ import type { Env } from './env.ts';
 import { targetRegistry } from './flow/targets/registry.ts';
 import { sourceRegistry } from './flow/sources/registry.ts';
 import { systemClock } from './http/clock.ts';
+import { anywhere, limitedReach } from './http/reach/reach.ts';
 import { openJobBoard, type JobBoard } from './jobs/job-board.ts';
 import { createJobHandlers } from './jobs/job-handlers.ts';
 import { startWorkers } from './jobs/start-workers.ts';
@@ -93,6 +94,12 @@ async function startParts(
   const events = createRunEvents(databaseUrl);
   closers.push(() => events.close());
 
+  const sampleCompany = hostSampleCompany({ database, dataFolder: env.dataFolder, people: samplePeople });
+  closers.push(() => sampleCompany.close());
+  await sampleCompany.resume();
+  const ofTenants = limitedReach(() => [...env.connect.tenantHosts, ...sampleCompany.hosts()]);
+  const ofHome = { reach: anywhere, importFolder: env.importFolder };
+
   const findRendition = createRenditionFinder(pictures.store, pictures.renderer);
   let baseUrl = env.baseUrl ?? '';
   const parts: SyncParts = {
@@ -100,7 +107,7 @@ async function startParts(
     findSource: (kind) => sourceRegistry.get(kind),
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
     findFile: (site, id) => findUploadedFile(database, site, id),
-    importFolder: env.importFolder,
+    reachOf: (site) => (site === siteId ? ofHome : { reach: ofTenants }),
     pictures,
     targets: {
       find: (kind) => targetRegistry.get(kind),
@@ -113,9 +120,6 @@ async function startParts(
     log,
   };
   const sync = createSync(parts, events);
-  const sampleCompany = hostSampleCompany({ database, dataFolder: env.dataFolder, people: samplePeople });
-  closers.push(() => sampleCompany.close());
-  await sampleCompany.resume();
 
   const connect = openConnect(env.connect, () => baseUrl);
   closers.push(() => connect.close());

@@ -19,6 +19,7 @@ test.each([
   ['ROSTER_BASE_URL', 'ftp-place'],
   ['DATABASE_URL', 'mysql://127.0.0.1/roster'],
   ['ROSTER_LOG_LEVEL', 'loud'],
+  ['ROSTER_TENANT_HOSTS', 'ldap://10.0.0.5'],
 ])('a wrong %s stops the start with its name and what is expected, without its value', (name, value) => {
   expect(() => readEnv({ [name]: value })).toThrow(StartError);
   expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`${name}: expected .{10,}`));
@@ -48,10 +49,32 @@ test('no Atlassian site may install Roster unless it is named', () => {
     sites: [],
     installKeysUrl: 'https://connect-install-keys.atlassian.com',
     scriptUrl: 'https://connect-cdn.atl-paas.net/all.js',
+    tenantHosts: [],
   });
   const sites = 'Acme.atlassian.net, *.jira.example';
   expect(readEnv({ ROSTER_CONNECT_SITES: sites }).connect.sites).toEqual(['acme.atlassian.net', '*.jira.example']);
   expect(() => readEnv({ ROSTER_CONNECT_SITES: 'https://acme.atlassian.net' })).toThrow(
     /ROSTER_CONNECT_SITES: expected/,
   );
+});
+
+test('Atlassian sites reach what the operator names beside the public internet', () => {
+  const hosts = 'ldap.corp.example:636, 10.1.0.0/16,fd00::1';
+  expect(readEnv({ ROSTER_TENANT_HOSTS: hosts }).connect.tenantHosts).toEqual([
+    'ldap.corp.example:636',
+    '10.1.0.0/16',
+    'fd00::1',
+  ]);
+});
+
+test('a Forge app is named by its whole ARI: tokens are made for that, and not for the UUID in it', () => {
+  const uuid = '11111111-2222-4333-8444-555555555555';
+  const appId = `ari:cloud:ecosystem::app/${uuid}`;
+  expect(readEnv({}).forge).toBeUndefined();
+  expect(readEnv({ ROSTER_FORGE_APP_ID: appId }).forge).toEqual({
+    appId,
+    jwksUrl: 'https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json',
+  });
+  expect(() => readEnv({ ROSTER_FORGE_APP_ID: uuid })).toThrow(StartError);
+  expect(() => readEnv({ ROSTER_FORGE_APP_ID: uuid })).toThrow(/ROSTER_FORGE_APP_ID: expected the whole id/);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StartError } from './errors/start-error.ts';
+import { parseReachable } from './http/reach/reachable.ts';
 
 const url = (protocols: RegExp, expected: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.test(value), { error: expected });
@@ -36,11 +37,28 @@ const settings = z.object({
     })
     .default([]),
   ROSTER_DATA: z.string().min(1, 'the path of a folder').default('data'),
+  ROSTER_FORGE_APP_ID: z
+    .string()
+    .regex(/^ari:cloud:ecosystem::app\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+      error:
+        'the whole id of your Forge app as manifest.yml has it (app.id), such as ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555; the UUID alone is not enough',
+    })
+    .optional(),
+  ROSTER_FORGE_JWKS_URL: url(/^https?:/, 'the address of the keys by which Forge signs').default(
+    'https://forge.cdn.prod.atlassian-dev.net/.well-known/jwks.json',
+  ),
   ROSTER_HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
   ROSTER_IMPORT_FOLDER: z.string().min(1, 'the path of a folder').optional(),
   ROSTER_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], { error: 'one of: debug, info, warn, error' })
     .default('info'),
+  ROSTER_TENANT_HOSTS: z
+    .string()
+    .transform((list) => list.split(',').map((text) => text.trim()))
+    .refine((list) => list.every((text) => parseReachable(text) !== undefined), {
+      error: 'hosts, addresses or networks with commas between them, such as ldap.corp.example:636,10.1.0.0/16',
+    })
+    .default([]),
   /** How many proxies stand in front and may be believed about the caller's address. */
   ROSTER_PROXIES: z.coerce.number().int().min(0, 'a number of proxies, 0 or more').max(10).default(0),
   PORT: z.coerce
@@ -59,6 +77,15 @@ export interface ConnectEnv {
   readonly sites: readonly string[];
   readonly installKeysUrl: string;
   readonly scriptUrl: string;
+  /** Hosts and networks that those sites may have Roster connect to besides the public internet. */
+  readonly tenantHosts: readonly string[];
+}
+
+/** Roster as a Forge app. */
+export interface ForgeEnv {
+  /** The whole ARI of the app: what its tokens have to be made for. */
+  readonly appId: string;
+  readonly jwksUrl: string;
 }
 
 export interface Env {
@@ -71,6 +98,8 @@ export interface Env {
   /** Absent: `http://localhost:<port>`. */
   readonly baseUrl: string | undefined;
   readonly connect: ConnectEnv;
+  /** Absent: Roster is no Forge app. */
+  readonly forge: ForgeEnv | undefined;
   readonly dataFolder: string;
   readonly host: string;
   /** Where CSV connectors may read files of this machine; absent: nowhere. */
@@ -108,7 +137,12 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>> 
       sites: values.ROSTER_CONNECT_SITES,
       installKeysUrl: values.ROSTER_CONNECT_INSTALL_KEYS_URL.replace(/\/+$/, ''),
       scriptUrl: values.ROSTER_CONNECT_SCRIPT_URL,
+      tenantHosts: values.ROSTER_TENANT_HOSTS,
     },
+    forge:
+      values.ROSTER_FORGE_APP_ID === undefined
+        ? undefined
+        : { appId: values.ROSTER_FORGE_APP_ID, jwksUrl: values.ROSTER_FORGE_JWKS_URL },
     dataFolder: values.ROSTER_DATA,
     host: values.ROSTER_HOST,
     importFolder: values.ROSTER_IMPORT_FOLDER,

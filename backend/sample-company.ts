@@ -12,6 +12,8 @@ export interface SampleCompanyHost {
   start(): Promise<SampleCompany>;
   /** Starts it if a connector of an earlier start reads it. */
   resume(): Promise<void>;
+  /** Where it is at present (host and port); none while it is not running. */
+  hosts(): readonly string[];
   /** How many people it has. */
   size(): Promise<number>;
   close(): Promise<void>;
@@ -30,12 +32,14 @@ const kept = z.object({ people: z.int().positive() });
 /** The sample company in a simulated Entra tenant, on a loopback port of this process. */
 export function hostSampleCompany({ database, dataFolder, people }: HostOptions): SampleCompanyHost {
   let started: Promise<EntraSimulator> | undefined;
+  let hosts: readonly string[] = [];
 
   const open = async (): Promise<EntraSimulator> => {
     const company = sampleCompany({ people: await companySize(dataFolder, people) });
     const port = await sampleConnectorPort(database);
     // Links that a connector holds carry the port; where it is taken, the next run reads everyone.
     const simulator = await startEntraSimulator({ company, port }).catch(() => startEntraSimulator({ company }));
+    hosts = [new URL(simulator.authorityUrl).host, new URL(simulator.graphUrl).host];
     await moveSampleConnectors(database, simulator);
     return simulator;
   };
@@ -49,6 +53,7 @@ export function hostSampleCompany({ database, dataFolder, people }: HostOptions)
     resume: async () => {
       if ((await sampleConnectorPort(database)) !== 0) await start();
     },
+    hosts: () => hosts,
     size: () => companySize(dataFolder, people),
     close: async () => {
       await (await started)?.close();

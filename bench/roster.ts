@@ -14,6 +14,7 @@ import { migrate } from '../backend/database/migrate.ts';
 import type { JsonObject } from '../backend/flow/model/json.ts';
 import type { Mapping } from '../backend/flow/model/mapping.ts';
 import type { Source } from '../backend/flow/sources/source.ts';
+import { anywhere } from '../backend/http/reach/reach.ts';
 import { systemClock } from '../backend/http/clock.ts';
 import { createPictureRenderer } from '../backend/pictures/rendering/picture-renderer.ts';
 import { createPostgresPictureStore } from '../backend/pictures/postgres-picture-store.ts';
@@ -102,6 +103,7 @@ function rosterParts(database: Database, sources: ReadonlyMap<string, Source>): 
     database,
     findSource: (kind) => sources.get(kind),
     loadConnector: (siteId, id) => loadConnector(database, box, siteId, id),
+    reachOf: () => ({ reach: anywhere }),
     // Pictures are off: nothing is ever rendered, so no process is started for it.
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store: createPostgresPictureStore(database), renderer: createPictureRenderer({ processes: 1 }) },

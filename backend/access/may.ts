@@ -22,6 +22,7 @@ const sessionOperations = new Set(['getSession', 'deleteSession']);
 const elsewhereOperations = new Set([
   ...['deleteSession', 'listAccounts', 'createAccount', 'updateAccount', 'deleteAccount'],
   ...['listTokens', 'createToken', 'deleteToken'],
+  ...['createSession', 'useSignInLink', 'completeSetup', 'startOidcSignIn', 'finishOidcSignIn'],
 ]);
 
 /** What a caller sees as. Tokens are made by admins, so what they read is what admins read. */
@@ -39,6 +40,7 @@ export function roleOf(caller: Caller): Role {
 
 /** Throws unless the caller may call the operation. The whole policy of the API is here and in the operations' `access`. */
 export function refuseUnlessAllowed(caller: Caller, operation: Pick<Operation, 'id' | 'method' | 'access'>): void {
+  if (caller.kind === 'atlassian') refuseElsewhere(operation);
   if (operation.access === 'public') return;
   switch (caller.kind) {
     case 'nobody':
@@ -54,10 +56,12 @@ export function refuseUnlessAllowed(caller: Caller, operation: Pick<Operation, '
   }
 }
 
-function refuseFrame({ role }: AtlassianCaller, { id, access }: Pick<Operation, 'id' | 'access'>): void {
-  if (elsewhereOperations.has(id)) {
-    throw new AppError('not-allowed', 'Inside Atlassian, people sign in to Atlassian and nowhere else.');
-  }
+function refuseElsewhere({ id }: Pick<Operation, 'id'>): void {
+  if (!elsewhereOperations.has(id)) return;
+  throw new AppError('not-allowed', 'Inside Atlassian, people sign in to Atlassian and nowhere else.');
+}
+
+function refuseFrame({ role }: AtlassianCaller, { access }: Pick<Operation, 'access'>): void {
   if (access === 'admin' && role !== 'admin') {
     throw new AppError('not-allowed', 'Only admins of this Atlassian site may do this. Ask one of them.');
   }

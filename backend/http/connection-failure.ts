@@ -1,3 +1,5 @@
+import { isRefusedAddress } from './untrusted/guarded-lookup.ts';
+
 /** Why no answer came, in words for an admin. */
 export interface ConnectionFailure {
   readonly message: string;
@@ -16,6 +18,11 @@ function codeOf(error: unknown): string {
   return codeOf(error.cause);
 }
 
+/** Of a host beyond what the operator lets a site reach. */
+export function notReachable(host: string): string {
+  return `${host} is not in the public internet, and Roster connects to nothing else for this site. Give a public address, or ask the operator of Roster to allow this one (ROSTER_TENANT_HOSTS).`;
+}
+
 /** `host` is the name alone: a path or query may hold personal values. */
 export function connectionFailure(error: unknown, host: string): ConnectionFailure {
   const code = codeOf(error);
@@ -24,6 +31,7 @@ export function connectionFailure(error: unknown, host: string): ConnectionFailu
       `The certificate of ${host} is not trusted (${code}). Check the address and the network in between.`,
     );
   }
+  if (isRefusedAddress(error)) return lasting(notReachable(host));
   switch (code) {
     case 'ENOTFOUND':
       return lasting(`There is no host named ${host}. Check the address.`);

@@ -4,13 +4,14 @@ import { createFakeClock } from '../testing/fake-clock.ts';
 import { startScriptedServer } from '../testing/scripted-server.ts';
 import { systemClock } from './clock.ts';
 import { createHttpClient, type HttpClientOptions } from './http-client.ts';
+import { anywhere, limitedReach, type Reach } from './reach/reach.ts';
 import { parseJson } from './http-message.ts';
 
 const never = new AbortController().signal;
 
 function setUp(options: Partial<HttpClientOptions> = {}) {
   const clock = createFakeClock();
-  const client = createHttpClient({ clock, ...options });
+  const client = createHttpClient({ reach: anywhere, clock, ...options });
   return { clock, client, [Symbol.asyncDispose]: () => client.close() };
 }
 
@@ -165,5 +166,39 @@ describe('an aborted request', () => {
     stop.abort(new Error('stopped by the admin'));
     await expect(answer).rejects.toThrow('stopped by the admin');
     expect(server.received).toHaveLength(0);
+  });
+});
+
+describe('within a limited reach, an outbound request', () => {
+  const failureOf = async (url: string, reach: Reach) => {
+    await using test = setUp({ reach });
+    const error: unknown = await test.client.send({ url }, never).catch((thrown: unknown) => thrown);
+    return error instanceof ConnectorError ? error.failure : error;
+  };
+
+  it.each(['127.0.0.1', 'localhost', '0x7f000001', '127.1', '[::ffff:127.0.0.1]'])(
+    'is not sent into a private network: %s',
+    async (host) => {
+      await using server = await startScriptedServer((_, response) => response.end('secret'));
+      const failure = await failureOf(
+        `http://${host}:${new URL(server.url).port}/`,
+        limitedReach(() => []),
+      );
+      expect(failure).toMatchObject({
+        reason: 'permission-missing',
+        message: expect.stringContaining('ROSTER_TENANT_HOSTS') as string,
+      });
+      expect(server.received).toEqual([]);
+    },
+  );
+
+  it('is sent to what the operator names, at that port alone', async () => {
+    await using server = await startScriptedServer((_, response) => response.end('here'));
+    await using other = await startScriptedServer((_, response) => response.end('secret'));
+    const reach = limitedReach(() => [new URL(server.url).host]);
+    await using test = setUp({ reach });
+    expect((await test.client.send({ url: server.url }, never)).status).toBe(200);
+    expect(await failureOf(other.url, reach)).toMatchObject({ reason: 'permission-missing' });
+    expect(other.received).toEqual([]);
   });
 });

@@ -5,12 +5,15 @@ import { createHoldOff } from './hold-off.ts';
 import { attemptOnce, type NoAnswer } from './http-attempt.ts';
 import type { HttpRequest, HttpResponse } from './http-message.ts';
 import { planRetry, type RetryLimits } from './plan-retry.ts';
+import { connectWithin } from './reach/connect-within.ts';
+import type { Reach } from './reach/reach.ts';
 import { standardThrottle, type ReadThrottle, type Throttle } from './throttle.ts';
+import { isRefusedAddress } from './untrusted/guarded-lookup.ts';
 
 export interface HttpClient {
   /**
    * Follows no redirect. Waits and sends again where that can help, then gives the last answer, 429 and 503 too.
-   * Throws `unavailable` when there is none, and the signal's reason when aborted.
+   * Throws `unavailable` when there is none, `permission-missing` when the address is out of reach, and the signal's reason when aborted.
    */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
   /** Nothing is sent to that URL's origin for so long: for a provider that throttles the parts of a batch. */
@@ -21,6 +24,8 @@ export interface HttpClient {
 
 export interface HttpClientOptions extends Partial<RetryLimits> {
   readonly clock: Clock;
+  /** Where whoever wrote the addresses may have Roster connect to. */
+  readonly reach: Reach;
   readonly connectTimeoutSeconds?: number;
   /** To the first byte of the answer. */
   readonly answerTimeoutSeconds?: number;
@@ -39,7 +44,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { readThrottle = standardThrottle } = options;
   const agent = new Agent({
     connections: 8,
-    connect: { timeout: (options.connectTimeoutSeconds ?? 10) * 1000 },
+    connect: connectWithin(options.reach, { timeoutSeconds: options.connectTimeoutSeconds ?? 10 }),
     headersTimeout: (options.answerTimeoutSeconds ?? 60) * 1000,
     bodyTimeout: (options.stallTimeoutSeconds ?? 30) * 1000,
   });
@@ -81,5 +86,9 @@ function retryFacts(request: HttpRequest, outcome: HttpResponse | NoAnswer, thro
 
 function answerOf(outcome: HttpResponse | NoAnswer): HttpResponse {
   if (outcome.status !== 'no-answer') return outcome;
-  throw new ConnectorError({ reason: 'unavailable', message: outcome.message }, { cause: outcome.cause });
+  const { message, cause } = outcome;
+  throw new ConnectorError(
+    { reason: isRefusedAddress(cause) ? 'permission-missing' : 'unavailable', message },
+    { cause },
+  );
 }

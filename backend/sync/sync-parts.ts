@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/client.ts';
 import type { UploadedFile } from '../flow/model/uploaded-file.ts';
 import type { Source, SourceLog } from '../flow/sources/source.ts';
 import type { Clock } from '../http/clock.ts';
+import type { Reach } from '../http/reach/reach.ts';
 import type { Target } from '../flow/targets/target.ts';
 import type { PictureParts } from '../pictures/prepare-renditions.ts';
 import type { FindRendition } from '../pictures/rendition-finder.ts';
@@ -14,13 +15,19 @@ export interface SyncParts {
   readonly findSource: (kind: string) => Source | undefined;
   readonly loadConnector: (siteId: string, connectorId: string) => Promise<ConnectorConfiguration | undefined>;
   readonly findFile: (siteId: string, fileId: string) => Promise<UploadedFile | undefined>;
-  /** The folder that files of this machine may be read from. */
-  readonly importFolder?: string | undefined;
+  readonly reachOf: (siteId: string) => SiteReach;
   readonly pictures: PictureParts;
   readonly targets: TargetParts;
   readonly queue: WorkQueue;
   readonly clock: Clock;
   readonly log: SourceLog;
+}
+
+/** What of this machine and of its network is a site's to use. */
+export interface SiteReach {
+  readonly reach: Reach;
+  /** The folder that files of this machine may be read from. */
+  readonly importFolder?: string | undefined;
 }
 
 /** What pushes need besides. */

@@ -1,4 +1,5 @@
 import { connectorScope } from '#contract/scope.ts';
+import { anywhere } from '../http/reach/reach.ts';
 import type { SourceContext } from '../flow/sources/source.ts';
 
 /** Parts of a context; a scope may be told in part too. */
@@ -11,6 +12,7 @@ export function aSourceContext({ scope = {}, ...rest }: ContextParts = {}): Sour
     attributePaths: 'all',
     pictures: true,
     findFile: () => Promise.resolve(undefined),
+    reach: anywhere,
     now: () => new Date(),
     log: { info: () => undefined, warn: () => undefined },
     ...rest,

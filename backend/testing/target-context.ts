@@ -1,3 +1,4 @@
+import { anywhere } from '../http/reach/reach.ts';
 import type { DesiredState, TargetContext, TargetWants } from '../flow/targets/target.ts';
 
 type ContextParts = Partial<Omit<TargetContext, 'wants'>> & { readonly wants?: Partial<TargetWants> };
@@ -7,6 +8,7 @@ export function aTargetContext({ wants = {}, ...rest }: ContextParts = {}): Targ
   return {
     wants: { fields: [], manager: true, picture: true, matchBy: 'email', removal: 'leave', ...wants },
     patienceSeconds: 60,
+    reach: anywhere,
     now: () => new Date(),
     log: { info: () => undefined, warn: () => undefined },
     ...rest,

@@ -16,6 +16,7 @@ import { createApi } from '../api/create-api.ts';
 import { loadTarget } from '../targets/target-store.ts';
 import { loadConnector } from '../connectors/connector-store.ts';
 import { createSecretBox } from '../connectors/secret-box.ts';
+import { anywhere } from '../http/reach/reach.ts';
 import { createLog } from '../logging.ts';
 import { openPhotoHost } from '../pictures/hosting/open-photo-host.ts';
 import { keepPicture } from '../pictures/keep-picture.ts';
@@ -85,6 +86,7 @@ export async function startTestApi(
     findSource: (kind) => sources.get(kind),
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
+    reachOf: () => ({ reach: anywhere }),
     pictures: { store, renderer },
     targets: {
       find: (kind) => targets.get(kind),

@@ -5,6 +5,7 @@ import { createSecretBox } from '../connectors/secret-box.ts';
 import type { Database } from '../database/client.ts';
 import type { Source } from '../flow/sources/source.ts';
 import type { Target } from '../flow/targets/target.ts';
+import { anywhere } from '../http/reach/reach.ts';
 import { createPostgresPictureStore } from '../pictures/postgres-picture-store.ts';
 import { createRenditionFinder } from '../pictures/rendition-finder.ts';
 import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
@@ -25,6 +26,7 @@ export function createWorldParts({ database, sources, targets, queue, clock }: W
     findSource: (kind) => sources.get(kind),
     loadConnector: (siteId, id) => loadConnector(database, box, siteId, id),
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
+    reachOf: () => ({ reach: anywhere }),
     pictures,
     targets: {
       find: (kind) => targets?.get(kind),

@@ -1,5 +1,6 @@
 import { systemClock } from '../../http/clock.ts';
 import { createHttpClient, type HttpClient } from '../../http/http-client.ts';
+import { anywhere } from '../../http/reach/reach.ts';
 import type { ConnectApp } from './connect-app.ts';
 import { createInstallKeys, type FindInstallKey } from './install-keys.ts';
 
@@ -21,7 +22,12 @@ export interface Connect {
 export function openConnect(settings: ConnectSettings, baseUrl: () => string): Connect {
   const { key, sites, installKeysUrl, scriptUrl } = settings;
   // Somebody waits for a page: better to say that Atlassian does not answer than to try for long.
-  const http = createHttpClient({ clock: systemClock, maxAttempts: 2, answerTimeoutSeconds: 10, maxWaitSeconds: 5 });
+  // Only addresses of sites that the operator lets install Roster (`ROSTER_CONNECT_SITES`).
+  const reach = anywhere;
+  const http = createHttpClient({
+    ...{ clock: systemClock, reach },
+    ...{ maxAttempts: 2, answerTimeoutSeconds: 10, maxWaitSeconds: 5 },
+  });
   return {
     app: {
       ...{ key, sites, installKeysUrl },

@@ -4,6 +4,7 @@ import { SignJWT, type JWTPayload } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { createHttpClient } from '../../http/http-client.ts';
+import { anywhere } from '../../http/reach/reach.ts';
 import { createInstallKeys } from './install-keys.ts';
 import { queryStringHash } from './query-string-hash.ts';
 import { verifyInstallToken } from './verify-install-token.ts';
@@ -21,7 +22,7 @@ const server = createServer((request, response) => {
   asked.push(request.url ?? '');
   response.writeHead(answer.status).end(answer.body);
 });
-let http = createHttpClient({ clock: createFakeClock(), maxAttempts: 1 });
+let http = createHttpClient({ reach: anywhere, clock: createFakeClock(), maxAttempts: 1 });
 let url = '';
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,7 +34,7 @@ afterEach(async () => {
   answer = { status: 200, body: pem };
   asked.splice(0);
   await http.close();
-  http = createHttpClient({ clock: createFakeClock(), maxAttempts: 1 });
+  http = createHttpClient({ reach: anywhere, clock: createFakeClock(), maxAttempts: 1 });
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 

@@ -88,7 +88,8 @@ export function targetRoutes(
     route(checkNewTarget, ({ params: { kind }, body }) => {
       const target = targets.get(kind);
       if (!target) throw new AppError('not-found', `There is no target of the kind “${kind}”.`);
-      return pushes.checkTarget(kind, { ...usualChoices(target), settings: readSettings(target, body.settings, {}) });
+      const settings = readSettings(target, body.settings, {});
+      return pushes.checkTarget(kind, { ...usualChoices(target), siteId, settings });
     }),
     route(listTargetPeople, ({ params, query }) => pushes.listTargetPeople({ siteId, targetId: params.id, ...query })),
   ];

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { anywhere } from '../../http/reach/reach.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';
 import { startScriptedServer, type ScriptedServer } from '../../testing/scripted-server.ts';
 import type { PictureRef } from '../model/record.ts';
@@ -11,7 +12,12 @@ const never = new AbortController().signal;
 const jpeg = Buffer.from(`\xff\xd8\xff\xe0${'a'.repeat(100)}`, 'latin1');
 
 async function read(refs: readonly PictureRef[], options: Partial<PictureAddressOptions> = {}) {
-  const pictures = openPictureAddresses({ hosts: ['127.0.0.1'], clock: createFakeClock(), ...options });
+  const pictures = openPictureAddresses({
+    hosts: ['127.0.0.1'],
+    reach: anywhere,
+    clock: createFakeClock(),
+    ...options,
+  });
   const readings = await Array.fromAsync(pictures.read(refs, never));
   await pictures.close();
   return readings;
@@ -207,7 +213,7 @@ describe('many pictures', () => {
     await using server = await startScriptedServer(() => {
       stop.abort(new Error('stopped by the admin'));
     });
-    const pictures = openPictureAddresses({ hosts: ['127.0.0.1'], clock: createFakeClock() });
+    const pictures = openPictureAddresses({ hosts: ['127.0.0.1'], reach: anywhere, clock: createFakeClock() });
     await expect(Array.fromAsync(pictures.read(refsAt(server, 9), stop.signal))).rejects.toThrow(
       'stopped by the admin',
     );
@@ -223,7 +229,7 @@ describe('many pictures', () => {
           ended.resolve(undefined);
         });
     });
-    const pictures = openPictureAddresses({ hosts: ['127.0.0.1'], clock: createFakeClock() });
+    const pictures = openPictureAddresses({ hosts: ['127.0.0.1'], reach: anywhere, clock: createFakeClock() });
     for await (const { status } of pictures.read(refsAt(server, 2), never)) {
       expect(status).toBe('found');
       break;

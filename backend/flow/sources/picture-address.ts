@@ -44,6 +44,8 @@ export const pictureAddressSettings = {
 export interface PictureAddressOptions extends Partial<Pick<UntrustedHttpOptions, 'resolveName' | 'timeoutSeconds'>> {
   /** The setting `pictureHosts`. */
   readonly hosts: readonly string[];
+  /** The context's. */
+  readonly reach: UntrustedHttpOptions['reach'];
   readonly clock: Clock;
   /** What relative addresses are relative to. Its host is as untrusted as any other unless it is among `hosts`. */
   readonly base?: string;

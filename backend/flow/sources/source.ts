@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ConnectorScope } from '#contract/scope.ts';
 import type { MappingPreset } from '../model/mapping.ts';
 import { ConnectorError, type ConnectorFailure } from '../../errors/connector-error.ts';
+import type { Reach } from '../../http/reach/reach.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { FindUploadedFile } from '../model/uploaded-file.ts';
 import type { ProviderCheck, ProviderFinding, ProviderGuide, SessionLog } from '../model/provider.ts';
@@ -97,6 +98,8 @@ export interface SourceContext {
   /** Whether this session will read pictures: a check proves that permission only then. */
   readonly pictures: boolean;
   readonly findFile: FindUploadedFile;
+  /** Where connections may lead: each is made within it. */
+  readonly reach: Reach;
   /** The folder that files of this machine may be read from; absent: none. */
   readonly importFolder?: string | undefined;
   readonly now: () => Date;
@@ -132,7 +135,7 @@ export interface Source {
   open(settings: JsonObject, context: SourceContext): SourceSession;
 }
 
-export type WatchContext = Pick<SourceContext, 'importFolder'>;
+export type WatchContext = Pick<SourceContext, 'importFolder' | 'reach'>;
 
 interface SourceDefinition<Settings extends z.ZodObject, Bookmark extends z.ZodType> extends Omit<
   Source,

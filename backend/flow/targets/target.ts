@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Reach } from '../../http/reach/reach.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { ProviderCheck, ProviderGuide, SessionLog } from '../model/provider.ts';
 import type { ValueKey } from '../model/value-key.ts';
@@ -206,6 +207,8 @@ export interface TargetCapabilities {
 /** What the engine hands to a session when it opens it. */
 export interface TargetContext {
   readonly wants: TargetWants;
+  /** Where connections may lead: each is made within it. */
+  readonly reach: Reach;
   /**
    * A pause that the target asks for and that is no longer than this is waited for by the session itself; a longer one is
    * thrown as `rate-limited` with `retryAfterSeconds`: the engine writes it down for all workers.

@@ -17,6 +17,10 @@ export function isRefusedAddress(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === refusedCode;
 }
 
+export function refusedAddress(): Error {
+  return Object.assign(new Error('The address is refused.'), { code: refusedCode });
+}
+
 /**
  * A lookup for connections that fails unless every address of the name may be connected to. The addresses that are
  * checked are the ones that are connected to, so a name cannot answer differently a moment later.
@@ -28,7 +32,7 @@ export function guardLookup(resolveName: ResolveName, mayConnect: (address: stri
       const [first] = addresses;
       if (error) callback(error, '', 0);
       else if (first === undefined || !addresses.every(({ address }) => mayConnect(address))) {
-        callback(Object.assign(new Error('The address is refused.'), { code: refusedCode }), '', 0);
+        callback(refusedAddress(), '', 0);
       } else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startScriptedServer } from '../../testing/scripted-server.ts';
+import { anywhere, limitedReach } from '../reach/reach.ts';
 import { createUntrustedHttp, type UntrustedHttpOptions } from './untrusted-http.ts';
 
 const never = new AbortController().signal;
@@ -8,6 +9,7 @@ const never = new AbortController().signal;
 function setUp(options: Partial<UntrustedHttpOptions> = {}) {
   const http = createUntrustedHttp({
     hosts: [],
+    reach: anywhere,
     maxBytes: 1000,
     resolveName: (_, callback) => {
       callback(null, [{ address: '127.0.0.1', family: 4 }]);
@@ -48,6 +50,16 @@ describe('a request to an address that others wrote', () => {
       refusal: 'not-public',
       host: 'img.example',
     });
+  });
+
+  it('is not sent beyond the reach of the admin who has named the host', async () => {
+    await using server = await startScriptedServer((_, response) => response.end('here'));
+    const named = `photos.corp.example:${portOf(server)}`;
+    await using test = setUp({ hosts: [named, '127.0.0.1'], reach: limitedReach(() => []) });
+    for (const url of [`http://${named}/a`, `${server.url}/a`]) {
+      expect(await test.get(url)).toMatchObject({ outcome: 'refused', refusal: 'not-public' });
+    }
+    expect(server.received).toEqual([]);
   });
 
   it('is not sent to a cloud’s metadata by way of a name that is allowed', async () => {

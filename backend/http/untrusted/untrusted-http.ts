@@ -1,9 +1,11 @@
 import { Agent } from 'undici';
 import { attemptOnce } from '../http-attempt.ts';
 import type { HttpResponse } from '../http-message.ts';
+import { connectWithin } from '../reach/connect-within.ts';
+import type { Reach } from '../reach/reach.ts';
 import { allowHosts } from './allowed-hosts.ts';
 import { checkUrl, type UrlRefusal } from './check-url.ts';
-import { guardLookup, isRefusedAddress, resolveBySystem, type ResolveName } from './guarded-lookup.ts';
+import { isRefusedAddress, resolveBySystem, type ResolveName } from './guarded-lookup.ts';
 import { nextUrl } from './next-url.ts';
 import { isMetadataAddress, isPublicAddress } from './public-address.ts';
 
@@ -32,6 +34,8 @@ export interface UntrustedHttp {
 export interface UntrustedHttpOptions {
   /** Hosts (name or name:port) that an admin allows although they are not public. */
   readonly hosts: readonly string[];
+  /** Where that admin may have Roster connect to at all. */
+  readonly reach: Pick<Reach, 'allows'>;
   readonly maxBytes: number;
   readonly maxRedirects?: number;
   /** Gives redirects as answers, to be looked at instead of followed. */
@@ -42,12 +46,12 @@ export interface UntrustedHttpOptions {
 
 /** Outbound HTTP to addresses that others wrote: to the public internet only, and with nothing of ours in it. */
 export function createUntrustedHttp(options: UntrustedHttpOptions): UntrustedHttp {
-  const { hosts, maxBytes, maxRedirects = 3, timeoutSeconds = 10, resolveName = resolveBySystem } = options;
+  const { hosts, reach, maxBytes, maxRedirects = 3, timeoutSeconds = 10, resolveName = resolveBySystem } = options;
   const isAnswer = (status: number): boolean => options.answersRedirects === true || !redirectStatuses.has(status);
   const isAllowed = allowHosts(hosts);
   const agents = {
-    public: openAgent(timeoutSeconds, resolveName, isPublicAddress),
-    allowed: openAgent(timeoutSeconds, resolveName, (address) => !isMetadataAddress(address)),
+    public: openAgent(timeoutSeconds, resolveName, ({ address }) => isPublicAddress(address)),
+    allowed: openAgent(timeoutSeconds, resolveName, (to) => !isMetadataAddress(to.address) && reach.allows(to)),
   };
 
   const follow = async (request: UntrustedRequest, signal: AbortSignal): Promise<UntrustedAnswer> => {
@@ -89,14 +93,14 @@ export function createUntrustedHttp(options: UntrustedHttpOptions): UntrustedHtt
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-function openAgent(timeoutSeconds: number, resolveName: ResolveName, mayConnect: (address: string) => boolean): Agent {
+function openAgent(timeoutSeconds: number, resolveName: ResolveName, allows: Reach['allows']): Agent {
   // The deadline of the whole comes first; this one ends connections whose request is over already.
-  const timeout = timeoutSeconds * 1000 + 1000;
+  const agentSeconds = timeoutSeconds + 1;
   return new Agent({
     allowH2: false,
-    connect: { timeout, lookup: guardLookup(resolveName, mayConnect) },
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
+    connect: connectWithin({ allows }, { timeoutSeconds: agentSeconds, allowH2: false, resolveName }),
+    headersTimeout: agentSeconds * 1000,
+    bodyTimeout: agentSeconds * 1000,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ProviderFinding } from '../../flow/model/provider.ts';
+import { anywhere } from '../../http/reach/reach.ts';
 import { createUntrustedHttp, type UntrustedHttpOptions } from '../../http/untrusted/untrusted-http.ts';
 import { judgePhotoAnswers } from './judge-photo-answers.ts';
 
@@ -23,7 +24,7 @@ export async function askForPhoto(
   options: ReachOptions,
   signal: AbortSignal,
 ): Promise<readonly ProviderFinding[]> {
-  const http = createUntrustedHttp({ hosts: [], ...options, maxBytes, answersRedirects: true });
+  const http = createUntrustedHttp({ hosts: [], reach: anywhere, ...options, maxBytes, answersRedirects: true });
   try {
     const head = await http.get({ method: 'HEAD', url, headersFor }, signal);
     const get = await http.get({ method: 'GET', url, headersFor }, signal);

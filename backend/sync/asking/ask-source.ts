@@ -31,7 +31,7 @@ export async function askSource<Answer>(
     attributePaths: 'all',
     pictures: false,
     findFile: (id) => parts.findFile(connector.siteId, id),
-    importFolder: parts.importFolder,
+    ...parts.reachOf(connector.siteId),
     now: () => parts.clock.now(),
     log: parts.log,
   });

@@ -7,19 +7,14 @@ const patienceMs = 60_000;
 
 /** What works with settings that need not be saved, and what is missing. */
 export async function checkConnector(
-  {
-    findSource,
-    clock,
-    log,
-    importFolder,
-    ...parts
-  }: Pick<SyncParts, 'findSource' | 'findFile' | 'importFolder' | 'clock' | 'log'>,
+  { findSource, clock, log, ...parts }: Pick<SyncParts, 'findSource' | 'findFile' | 'reachOf' | 'clock' | 'log'>,
   { siteId, kind, settings, scope, pictures }: CheckRequest,
 ): Promise<CheckResult> {
   const source = findSource(kind);
   if (!source) throw new AppError('not-found', 'There is no such kind of connector.');
   const findFile = (id: string) => parts.findFile(siteId, id);
-  const context = { scope, attributePaths: [], pictures, findFile, importFolder, now: () => clock.now(), log };
+  const may = parts.reachOf(siteId);
+  const context = { scope, attributePaths: [], pictures, findFile, ...may, now: () => clock.now(), log };
   const session = source.open(settings, context);
   try {
     const { ok, findings } = await session.check(AbortSignal.timeout(patienceMs));

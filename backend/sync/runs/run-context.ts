@@ -48,7 +48,7 @@ export function openSession({ parts, connector, source, mapping }: RunContext): 
     attributePaths: mapping.attributePaths,
     pictures: connector.pictures.policy !== 'off',
     findFile: (id) => parts.findFile(connector.siteId, id),
-    importFolder: parts.importFolder,
+    ...parts.reachOf(connector.siteId),
     now: () => parts.clock.now(),
     log: parts.log,
   };

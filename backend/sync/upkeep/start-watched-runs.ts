@@ -47,8 +47,7 @@ async function lastChange(parts: SyncParts, siteId: string, connectorId: string)
   const connector = await parts.loadConnector(siteId, connectorId);
   if (!connector) return undefined;
   try {
-    const { importFolder } = parts;
-    return await parts.findSource(connector.kind)?.watch?.(connector.settings, { importFolder });
+    return await parts.findSource(connector.kind)?.watch?.(connector.settings, parts.reachOf(siteId));
   } catch (error) {
     // A file that is taken away for a while is no news. Whoever wants to know why asks by a check or a run.
     if (error instanceof ConnectorError) return undefined;

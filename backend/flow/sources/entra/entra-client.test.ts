@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { anywhere } from '../../../http/reach/reach.ts';
 import { answerJson, type GraphScript, refuse, startScriptedTenant } from '../../../testing/entra-tenant.ts';
 import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createEntraClient } from './entra-client.ts';
@@ -14,7 +15,7 @@ const never = new AbortController().signal;
 async function setUp(script: GraphScript, options: { maxBytes?: number } = {}) {
   const tenant = await startScriptedTenant(script);
   const clock = createFakeClock();
-  const http = createHttpClient({ clock, ...options });
+  const http = createHttpClient({ reach: anywhere, clock, ...options });
   const settings = entraSettings.parse(tenant);
   const endpoints = entraEndpoints(settings);
   const token = createEntraToken({ settings, endpoints, http, now: clock.now });

@@ -56,13 +56,17 @@ interface Opening {
 const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => EntraBookmark) {
-  const http = createHttpClient({ clock: opening.clock });
+  const {
+    clock,
+    context: { reach },
+  } = opening;
+  const http = createHttpClient({ clock, reach });
   const means = openMeans(opening, http);
   const { of, graphUrl, context } = means;
 
   const session: SourceSession = {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock: opening.clock, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, ...checkLimits });
       try {
         return await checkEntra(openMeans(opening, hasty), signal);
       } finally {

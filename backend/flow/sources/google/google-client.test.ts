@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refusals } from '../../../../simulators/google/google-refusals.ts';
 import type { SimulatedAnswer } from '../../../../simulators/edge/simulated-answer.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { anywhere } from '../../../http/reach/reach.ts';
 import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { answerJson, startScriptedWorkspace } from '../../../testing/google-workspace.ts';
 import { createGoogleClient } from './google-client.ts';
@@ -23,7 +24,7 @@ async function setUp(answers: readonly SimulatedAnswer[], expiresInSeconds = 360
     answerJson(response, status, body as object);
   }, expiresInSeconds);
   const clock = createFakeClock();
-  const http = createHttpClient({ clock, readThrottle: googleThrottle });
+  const http = createHttpClient({ reach: anywhere, clock, readThrottle: googleThrottle });
   const settings = googleSettings.parse(workspace);
   const endpoints = googleEndpoints(settings);
   const token = createGoogleToken({ settings, endpoints, http, now: clock.now, scopes: [userScope] });

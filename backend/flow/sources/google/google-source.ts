@@ -54,12 +54,13 @@ interface Opening {
 const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening): SourceSession {
-  const { clock } = opening;
-  const http = createHttpClient({ clock, readThrottle: googleThrottle });
+  const { clock, context } = opening;
+  const { reach } = context;
+  const http = createHttpClient({ clock, reach, readThrottle: googleThrottle });
   const means = openMeans(opening, http);
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: googleThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, readThrottle: googleThrottle, ...checkLimits });
       try {
         return await checkGoogle(openMeans(opening, hasty), signal);
       } finally {

@@ -3,7 +3,7 @@ import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { CheckFinding, SourceCheck, SourceContext } from '../source.ts';
 import { readDeletedIds } from './changes/active-directory.ts';
 import type { LdapClient } from './ldap-client.ts';
-import { openClientAt } from './sign-in/connect.ts';
+import { openClientAt, type LdapAccount } from './sign-in/connect.ts';
 import { narrowed, openPeople, type People, readIdPages } from './people/people.ts';
 import { changesSince, currentPlace } from './changes/place.ts';
 import { idAttribute } from './ldap-record.ts';
@@ -19,7 +19,7 @@ export async function checkLdap(
   context: SourceContext,
   signal: AbortSignal,
 ): Promise<SourceCheck> {
-  const { client, findings } = await checkServers(settings, signal);
+  const { client, findings } = await checkServers({ settings, reach: context.reach }, signal);
   try {
     const all = client ? [...findings, ...(await checkPeople(client, settings, context, signal))] : findings;
     return { ok: all.every(({ status }) => status !== 'missing'), findings: all };
@@ -34,17 +34,22 @@ interface Servers {
   readonly findings: Findings;
 }
 
-async function checkServers(settings: LdapSettings, signal: AbortSignal): Promise<Servers> {
+async function checkServers(account: LdapAccount, signal: AbortSignal): Promise<Servers> {
   const findings: CheckFinding[] = [];
   let client: LdapClient | undefined;
-  for (const url of settings.urls) {
+  for (const url of account.settings.urls) {
     const subject = `Connect to ${url}`;
     findings.push(
       ...(await attempt(subject, async () => {
-        const opened = await openClientAt(url, settings, signal);
+        const opened = await openClientAt(url, account, signal);
         if (client) opened.close();
         client ??= opened;
-        return [works(subject, settings.bindDn === '' ? 'Connected, without signing in.' : 'Connected and signed in.')];
+        return [
+          works(
+            subject,
+            account.settings.bindDn === '' ? 'Connected, without signing in.' : 'Connected and signed in.',
+          ),
+        ];
       })),
     );
   }

@@ -28,7 +28,7 @@ export const ldapSource = defineSource({
   bookmark: ldapBookmark,
   presets: ldapPresets,
   open: (settings, context, parseBookmark) => {
-    const connection = keepConnection(settings);
+    const connection = keepConnection(settings, context.reach);
     const people = (signal: AbortSignal): Promise<People> =>
       connection.client(signal).then((client) => openPeople(client, settings, context, signal));
 

@@ -58,15 +58,16 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => OktaBookmark): SourceSession {
   const { clock, settings, context } = opening;
+  const { reach } = context;
   const readThrottle = createOktaThrottle();
-  const http = createHttpClient({ clock, readThrottle });
-  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, clock });
+  const http = createHttpClient({ clock, reach, readThrottle });
+  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, reach, clock });
   const means = openMeans(opening, http);
   const { of, origin } = means;
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, readThrottle, ...checkLimits });
       try {
         const unhurried = { ...opening, settings: { ...settings, budgetPercent: 0 } };
         return await checkOkta({ ...openMeans(unhurried, hasty), addresses }, signal);

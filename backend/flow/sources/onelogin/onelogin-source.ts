@@ -56,13 +56,14 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => OneLoginBookmark): SourceSession {
   const { clock, settings, context } = opening;
-  const http = createHttpClient({ clock, readThrottle: oneloginThrottle });
-  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, clock });
+  const { reach } = context;
+  const http = createHttpClient({ clock, reach, readThrottle: oneloginThrottle });
+  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, reach, clock });
   const { means } = openMeans(opening, { http, keepsBudget: true });
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: oneloginThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, readThrottle: oneloginThrottle, ...checkLimits });
       try {
         const trial = openMeans(opening, { http: hasty, keepsBudget: false });
         return await checkOneLogin({ ...trial.means, token: trial.token, addresses }, signal);

@@ -55,13 +55,14 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => PingOneBookmark): SourceSession {
   const { clock, settings, context } = opening;
-  const http = createHttpClient({ clock });
-  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, clock });
+  const { reach } = context;
+  const http = createHttpClient({ clock, reach });
+  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, reach, clock });
   const { means } = openMeans(opening, http);
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, ...checkLimits });
       try {
         const trial = openMeans(opening, hasty);
         return await checkPingOne({ ...trial.means, token: trial.token, addresses }, signal);

@@ -58,15 +58,16 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => ScimBookmark): SourceSession {
   const { settings, context, clock } = opening;
-  const http = createHttpClient({ clock });
+  const { reach } = context;
+  const http = createHttpClient({ clock, reach });
   // Relative addresses are those of files beneath the base URL.
   const base = `${baseUrlOf(settings)}/`;
-  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, clock, base, allowDataUris: true });
+  const addresses = openPictureAddresses({ hosts: settings.pictureHosts, reach, clock, base, allowDataUris: true });
   const means = openMeans(opening, http, addresses);
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, ...checkLimits });
       try {
         return await checkScim(openMeans(opening, hasty, addresses), signal);
       } finally {

@@ -69,7 +69,8 @@ const atOnce = { inAll: 4, perKey: 4, keyOf: () => '' };
 
 function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
-  const http = createHttpClient({ clock, readThrottle: throttleUntilReset, maxWaitSeconds: context.patienceSeconds });
+  const { reach, patienceSeconds } = context;
+  const http = createHttpClient({ clock, reach, readThrottle: throttleUntilReset, maxWaitSeconds: patienceSeconds });
   const means = openMeans(opening, http);
 
   async function* each<Item, Answer>(
@@ -83,7 +84,7 @@ function openSession(opening: Opening): TargetSession {
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: throttleUntilReset, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, readThrottle: throttleUntilReset, ...checkLimits });
       try {
         return await checkAccounts(openMeans(opening, hasty), signal);
       } finally {

@@ -60,8 +60,10 @@ const atOnce = { inAll: 4, perKey: 4, keyOf: () => '' };
 
 function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
+  const { reach } = context;
   const http = createHttpClient({
     clock,
+    reach,
     readThrottle: throttleUntilReset,
     maxWaitSeconds: context.patienceSeconds,
   });
@@ -79,7 +81,7 @@ function openSession(opening: Opening): TargetSession {
 
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: throttleUntilReset, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, readThrottle: throttleUntilReset, ...checkLimits });
       try {
         return await checkOrganization(openMeans(opening, hasty), signal);
       } finally {

@@ -42,9 +42,9 @@ export function createEntraPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep
 export const entraPhotoTarget = createEntraPhotoTarget();
 
 function open(settings: EntraPhotoSettings, context: TargetContext, clock: Clock): TargetSession {
-  const { patienceSeconds, wants } = context;
+  const { patienceSeconds, wants, reach } = context;
   const { clientId, createAttributes } = settings;
-  const http = createHttpClient({ clock, maxWaitSeconds: patienceSeconds });
+  const http = createHttpClient({ clock, reach, maxWaitSeconds: patienceSeconds });
   const signIn = createEntraSignIn({ settings, http, now: clock.now });
   const { graphUrl } = entraEndpoints(settings);
   const client = createEntraPhotoClient({ graphUrl, http, signIn, now: clock.now });

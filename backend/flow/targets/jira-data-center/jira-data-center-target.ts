@@ -60,11 +60,12 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
-  const http = createHttpClient({ clock, readThrottle: dataCenterThrottle, maxWaitSeconds: context.patienceSeconds });
+  const { reach, patienceSeconds } = context;
+  const http = createHttpClient({ clock, reach, readThrottle: dataCenterThrottle, maxWaitSeconds: patienceSeconds });
   const means = openMeans(opening, http);
   return {
     check: async (signal) => {
-      const hasty = createHttpClient({ clock, readThrottle: dataCenterThrottle, ...checkLimits });
+      const hasty = createHttpClient({ clock, reach, readThrottle: dataCenterThrottle, ...checkLimits });
       try {
         return await checkJira(openMeans(opening, hasty), signal);
       } finally {

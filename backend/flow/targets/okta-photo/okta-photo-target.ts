@@ -42,8 +42,8 @@ export function createOktaPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep)
 export const oktaPhotoTarget = createOktaPhotoTarget();
 
 function open(settings: OktaPhotoSettings, context: TargetContext, clock: Clock): TargetSession {
-  const { patienceSeconds, wants } = context;
-  const http = createHttpClient({ clock, readThrottle: oktaThrottle, maxWaitSeconds: patienceSeconds });
+  const { patienceSeconds, wants, reach } = context;
+  const http = createHttpClient({ clock, reach, readThrottle: oktaThrottle, maxWaitSeconds: patienceSeconds });
   const signIn = signsInAsApp(settings)
     ? appSignIn({ settings, http, now: clock.now })
     : apiTokenSignIn(settings.apiToken ?? '');

@@ -39,8 +39,8 @@ export function createOneloginPhotoTarget(sleep: Clock['sleep'] = systemClock.sl
 export const oneloginPhotoTarget = createOneloginPhotoTarget();
 
 function open(settings: OneLoginPhotoSettings, context: TargetContext, clock: Clock): TargetSession {
-  const { patienceSeconds, wants } = context;
-  const http = createHttpClient({ clock, readThrottle: oneloginThrottle, maxWaitSeconds: patienceSeconds });
+  const { patienceSeconds, wants, reach } = context;
+  const http = createHttpClient({ clock, reach, readThrottle: oneloginThrottle, maxWaitSeconds: patienceSeconds });
   const budget = createCallBudget(clock, patienceSeconds);
   const client = createOneLoginPhotoClient({ settings, http, budget, now: clock.now });
   return openPhotoSession(oneloginPhotoDirectory(client, wants.matchBy), settings, context);

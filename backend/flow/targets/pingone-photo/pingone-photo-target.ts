@@ -38,8 +38,8 @@ export function createPingonePhotoTarget(sleep: Clock['sleep'] = systemClock.sle
 export const pingonePhotoTarget = createPingonePhotoTarget();
 
 function open(settings: PingOnePhotoSettings, context: TargetContext, clock: Clock): TargetSession {
-  const { patienceSeconds, wants } = context;
-  const http = createHttpClient({ clock, maxWaitSeconds: patienceSeconds });
+  const { patienceSeconds, wants, reach } = context;
+  const http = createHttpClient({ clock, reach, maxWaitSeconds: patienceSeconds });
   const client = createPingOnePhotoClient({ settings, http, now: clock.now });
   return openPhotoSession(pingonePhotoDirectory(client, wants.matchBy), settings, context);
 }

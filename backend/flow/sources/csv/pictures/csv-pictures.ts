@@ -19,7 +19,7 @@ export interface CsvPictures {
   close(): Promise<void>;
 }
 
-type PictureContext = Pick<SourceContext, 'findFile' | 'pictures'>;
+type PictureContext = Pick<SourceContext, 'findFile' | 'pictures' | 'reach'>;
 
 /** Pictures of the ZIP and at addresses. The ZIP is laid down once, when it is first needed. */
 export function openCsvPictures(settings: CsvSettings, context: PictureContext, clock: Clock): CsvPictures {
@@ -43,7 +43,7 @@ export function openCsvPictures(settings: CsvSettings, context: PictureContext, 
       for (const ref of inAlbum) yield await readFromAlbum(found, ref, signal);
       const elsewhere = refs.filter((ref) => !inAlbum.includes(ref));
       if (elsewhere.length === 0) return;
-      addresses ??= openPictureAddresses({ hosts: settings.pictureHosts, clock });
+      addresses ??= openPictureAddresses({ hosts: settings.pictureHosts, reach: context.reach, clock });
       yield* addresses.read(elsewhere, signal);
     },
     close: async () => {

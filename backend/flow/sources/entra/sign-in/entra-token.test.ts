@@ -5,6 +5,7 @@ import { sampleCompany } from '../../../../../simulators/company/company.ts';
 import { startEntraSimulator } from '../../../../../simulators/entra/entra-simulator.ts';
 import { selfSignedCertificate } from '../../../../../simulators/entra/sign-in/self-signed-certificate.ts';
 import { createHttpClient } from '../../../../http/http-client.ts';
+import { anywhere } from '../../../../http/reach/reach.ts';
 import { answerJson, startScriptedTenant } from '../../../../testing/entra-tenant.ts';
 import { createFakeClock } from '../../../../testing/fake-clock.ts';
 import { type ReceivedRequest, startScriptedServer } from '../../../../testing/scripted-server.ts';
@@ -21,7 +22,7 @@ const bodyOf = (request: ReceivedRequest | undefined) => Object.fromEntries(new 
 function setUp(url: string, given: object = { clientSecret: 'a+b&c' }) {
   const clock = createFakeClock();
   const settings = entraSettings.parse({ ...app, ...given, authorityUrl: url, graphUrl: url });
-  const http = createHttpClient({ clock });
+  const http = createHttpClient({ reach: anywhere, clock });
   const token = createEntraToken({ settings, endpoints: entraEndpoints(settings), http, now: clock.now });
   return { token, clock, [Symbol.asyncDispose]: () => http.close() };
 }

@@ -5,6 +5,7 @@ import { scopes } from '../../../../../simulators/google/google-options.ts';
 import { startGoogleSimulator } from '../../../../../simulators/google/google-simulator.ts';
 import { serviceAccount } from '../../../../../simulators/google/sign-in/service-account.ts';
 import { createHttpClient } from '../../../../http/http-client.ts';
+import { anywhere } from '../../../../http/reach/reach.ts';
 import { createFakeClock } from '../../../../testing/fake-clock.ts';
 import { startScriptedWorkspace } from '../../../../testing/google-workspace.ts';
 import { failureOf } from '../../../../testing/source-reading.ts';
@@ -18,7 +19,7 @@ const never = new AbortController().signal;
 async function startWorkspace() {
   const clock = createFakeClock();
   const simulator = await startGoogleSimulator({ company: sampleCompany({ people: 10 }), now: clock.now });
-  const http = createHttpClient({ clock, maxWaitSeconds: 5 });
+  const http = createHttpClient({ reach: anywhere, clock, maxWaitSeconds: 5 });
   const { tokenUrl, iamUrl, metadataUrl, adminEmail, serviceAccountKey } = simulator;
   const own = { tokenUrl, iamUrl, metadataUrl, adminEmail, serviceAccountKey };
   const tokenFor = (further: object = {}, wanted: readonly string[] = [userScope]) => {
@@ -37,7 +38,7 @@ describe('signing in with a key', () => {
   it('says who it is, in whose name, and for what, in an assertion of at most an hour', async () => {
     await using workspace = await startScriptedWorkspace(() => undefined);
     const clock = createFakeClock();
-    const http = createHttpClient({ clock });
+    const http = createHttpClient({ reach: anywhere, clock });
     const settings = googleSettings.parse(workspace);
     const means = { settings, endpoints: googleEndpoints(settings), http, now: clock.now };
     expect(await createGoogleToken({ ...means, scopes: ['a', 'b'] }).get(never)).toBe('token-1');
@@ -91,7 +92,7 @@ describe('signing in with a key', () => {
     await using test = await startWorkspace();
     const settings = googleSettings.parse({ ...test.simulator, domain: '' });
     const later = (): Date => new Date(test.clock.now().getTime() + 2 * 3600 * 1000);
-    const http = createHttpClient({ clock: test.clock });
+    const http = createHttpClient({ reach: anywhere, clock: test.clock });
     const means = { settings, endpoints: googleEndpoints(settings), http, now: later };
     const failure = await failureOf(createGoogleToken({ ...means, scopes: [userScope] }).get(never));
     await http.close();

@@ -1,5 +1,6 @@
 import { PresenceFilter, SearchRequest } from 'ldapts';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { anywhere } from '../../../../http/reach/reach.ts';
 import { type LdapReply, type LdapRequest, startScriptedLdapServer } from '../../../../testing/scripted-ldap-server.ts';
 import { LdapConnection } from './connection.ts';
 import { createEntryReader } from './entry.ts';
@@ -9,7 +10,7 @@ const never = new AbortController().signal;
 async function connect(answer: (request: LdapRequest, reply: LdapReply) => void, answerTimeoutSeconds = 30) {
   const server = await startScriptedLdapServer(answer);
   const { hostname: host, port } = new URL(server.url);
-  const target = { host, port: Number(port), tls: false, caCertificate: undefined };
+  const target = { host, port: Number(port), tls: false, caCertificate: undefined, reach: anywhere };
   const limits = { connectTimeoutSeconds: 5, answerTimeoutSeconds };
   const connection = await LdapConnection.open({ ...target, ...limits }, createEntryReader([]), never);
   onTestFinished(async () => {

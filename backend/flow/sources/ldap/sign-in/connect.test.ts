@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectorError, type ConnectorFailure } from '../../../../errors/connector-error.ts';
+import { anywhere, limitedReach } from '../../../../http/reach/reach.ts';
 import { makeCertificates } from '../../../../testing/directory-certificates.ts';
 import { freePort } from '../../../../testing/directory-server.ts';
 import { type ScriptedLdapServer, startScriptedLdapServer } from '../../../../testing/scripted-ldap-server.ts';
@@ -18,16 +19,16 @@ function settingsFor(url: string | readonly string[], settings: Partial<LdapSett
 }
 
 /** Reads the base DN, which only works when connected and signed in. */
-async function tryOut(settings: LdapSettings): Promise<string> {
-  const connection = keepConnection(settings);
+async function tryOut(settings: LdapSettings, reach = anywhere): Promise<string> {
+  const connection = keepConnection(settings, reach);
   onTestFinished(() => connection.close());
   const client = await connection.client(never);
   const base = await client.readEntry(peopleDn, ['ou'], never);
   return `${client.server}: ${base?.dn ?? 'nothing'}`;
 }
 
-async function failureOf(settings: LdapSettings): Promise<ConnectorFailure> {
-  const error: unknown = await tryOut(settings).catch((thrown: unknown) => thrown);
+async function failureOf(settings: LdapSettings, reach = anywhere): Promise<ConnectorFailure> {
+  const error: unknown = await tryOut(settings, reach).catch((thrown: unknown) => thrown);
   if (error instanceof ConnectorError) return error.failure;
   throw new Error(`It did not fail as it should: ${String(error)}`);
 }
@@ -109,7 +110,7 @@ describe('connecting to OpenLDAP', () => {
   });
 
   it('connects again after the connection was lost', async () => {
-    const connection = keepConnection(settingsFor(slapd.url));
+    const connection = keepConnection(settingsFor(slapd.url), anywhere);
     onTestFinished(() => connection.close());
     const first = await connection.client(never);
     expect(await connection.client(never)).toBe(first);
@@ -150,6 +151,39 @@ describe('a server that', () => {
     const open = await scripted((_, reply) => reply.done());
     await tryOut(settingsFor(open.url, { bindDn: '', bindPassword: '' }));
     expect(open.received.map(({ operation }) => operation)).toEqual(['search']);
+  });
+});
+
+describe('within a limited reach, a server', () => {
+  const outOfReach = expect.objectContaining({
+    ...{ reason: 'permission-missing', setting: 'urls' },
+    message: expect.stringContaining('ROSTER_TENANT_HOSTS') as string,
+  }) as ConnectorFailure;
+
+  it.each(['127.0.0.1', 'localhost', '0x7f000001', '2130706433', '[::1]', '[::ffff:127.0.0.1]'])(
+    'in a private network gets no connection: %s',
+    async (host) => {
+      const server = await scripted((_, reply) => reply.done());
+      const { port } = new URL(server.url);
+      for (const scheme of ['ldap', 'ldaps'] as const) {
+        const security = scheme === 'ldap' ? 'starttls' : 'ldaps';
+        const settings = settingsFor(`${scheme}://${host}:${port}`, { security });
+        expect(
+          await failureOf(
+            settings,
+            limitedReach(() => []),
+          ),
+        ).toEqual(outOfReach);
+      }
+      expect(server.received).toEqual([]);
+    },
+  );
+
+  it('that the operator names is reached, also behind one that is not', async () => {
+    const server = await scripted((_, reply) => reply.done());
+    const reach = limitedReach(() => [new URL(server.url).host]);
+    await tryOut(settingsFor(['ldap://localhost:1', server.url]), reach);
+    expect(server.received.length).toBeGreaterThan(0);
   });
 });
 

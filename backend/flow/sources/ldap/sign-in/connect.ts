@@ -1,5 +1,6 @@
 import { BindRequest, ExtendedRequest } from 'ldapts';
 import { ConnectorError, type ConnectorFailure } from '../../../../errors/connector-error.ts';
+import type { Reach } from '../../../../http/reach/reach.ts';
 import { createClient, type LdapClient, translated } from '../ldap-client.ts';
 import { bindFailure, resultCodes } from '../ldap-failure.ts';
 import { type LdapSettings, pictureAttributeNames } from '../ldap-settings.ts';
@@ -11,6 +12,12 @@ const startTlsOperation = '1.3.6.1.4.1.1466.20037';
 const connectTimeoutSeconds = 10;
 const answerTimeoutSeconds = 120;
 
+/** Whom to sign in as, and where that may be. */
+export interface LdapAccount {
+  readonly settings: LdapSettings;
+  readonly reach: Reach;
+}
+
 export interface KeptConnection {
   /** The connection that is open, or a new one. */
   client(signal: AbortSignal): Promise<LdapClient>;
@@ -18,13 +25,15 @@ export interface KeptConnection {
 }
 
 /** One connection for a whole session, opened when it is first needed, and again after it was lost. */
-export function keepConnection(settings: LdapSettings): KeptConnection {
+export function keepConnection(settings: LdapSettings, reach: Reach): KeptConnection {
   let kept: Promise<LdapClient | undefined> = Promise.resolve(undefined);
   // Whoever asked got the error; whoever asks next gets another try.
   const latest = (): Promise<LdapClient | undefined> => kept.catch(() => undefined);
   return {
     client: (signal) => {
-      const next = latest().then((client) => (client && !client.closed ? client : openClient(settings, signal)));
+      const next = latest().then((client) =>
+        client && !client.closed ? client : openClient({ settings, reach }, signal),
+      );
       kept = next;
       return next;
     },
@@ -36,11 +45,11 @@ export function keepConnection(settings: LdapSettings): KeptConnection {
 }
 
 /** Tries the addresses in turn, until one answers. A server that rejects the account ends it: the next would too, and might lock it. */
-async function openClient(settings: LdapSettings, signal: AbortSignal): Promise<LdapClient> {
+async function openClient(account: LdapAccount, signal: AbortSignal): Promise<LdapClient> {
   const failures: ConnectorFailure[] = [];
-  for (const url of settings.urls) {
+  for (const url of account.settings.urls) {
     try {
-      return await openClientAt(url, settings, signal);
+      return await openClientAt(url, account, signal);
     } catch (error) {
       if (!(error instanceof ConnectorError) || isAboutAccount(error.failure)) throw error;
       failures.push(error.failure);
@@ -49,8 +58,8 @@ async function openClient(settings: LdapSettings, signal: AbortSignal): Promise<
   throw new ConnectorError(worstOf(failures));
 }
 
-function isAboutAccount({ reason }: ConnectorFailure): boolean {
-  return reason === 'credentials-rejected' || reason === 'permission-missing';
+function isAboutAccount({ reason, setting }: ConnectorFailure): boolean {
+  return reason === 'credentials-rejected' || (reason === 'permission-missing' && setting !== 'urls');
 }
 
 /** One failure that tells of all addresses, and that is worth trying again if any of them is. */
@@ -61,10 +70,11 @@ function worstOf(failures: readonly ConnectorFailure[]): ConnectorFailure {
   return { ...passing, message: [...new Set(failures.map(({ message }) => message))].join(' ') };
 }
 
-export async function openClientAt(url: string, settings: LdapSettings, signal: AbortSignal): Promise<LdapClient> {
+export async function openClientAt(url: string, account: LdapAccount, signal: AbortSignal): Promise<LdapClient> {
+  const { settings } = account;
   refuseEmptyPassword(settings);
   const { host } = new URL(url);
-  const target = targetOf(url, settings);
+  const target = targetOf(url, account);
   const readEntry = createEntryReader(pictureAttributeNames(settings));
   const connection = await translated(host, signal, () => LdapConnection.open(target, readEntry, signal));
   try {
@@ -76,7 +86,7 @@ export async function openClientAt(url: string, settings: LdapSettings, signal: 
   return createClient(connection, host);
 }
 
-function targetOf(url: string, { caCertificate }: LdapSettings): SocketTarget {
+function targetOf(url: string, { settings: { caCertificate }, reach }: LdapAccount): SocketTarget {
   const { hostname, port, protocol } = new URL(url);
   const tls = protocol === 'ldaps:';
   return {
@@ -84,6 +94,7 @@ function targetOf(url: string, { caCertificate }: LdapSettings): SocketTarget {
     port: port === '' ? (tls ? 636 : 389) : Number(port),
     tls,
     caCertificate: caCertificate === '' ? undefined : caCertificate,
+    reach,
     connectTimeoutSeconds,
     answerTimeoutSeconds,
   };

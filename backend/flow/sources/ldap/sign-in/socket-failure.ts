@@ -1,4 +1,6 @@
 import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
+import { notReachable } from '../../../../http/connection-failure.ts';
+import { isRefusedAddress } from '../../../../http/untrusted/guarded-lookup.ts';
 
 const untrusted: ReadonlySet<string> = new Set([
   'CERT_UNTRUSTED',
@@ -37,6 +39,9 @@ export function socketFailure(error: unknown, server: string): ConnectorFailure 
       message: `${server} shows a certificate that nobody trusted here has signed. Enter the certificate of the authority that signed it.`,
       setting: 'caCertificate',
     };
+  }
+  if (isRefusedAddress(error)) {
+    return { reason: 'permission-missing', message: notReachable(server), setting: 'urls' };
   }
   const sentence = sentences[code] ?? `failed: ${error instanceof Error ? error.message : String(error)}.`;
   return { reason: 'unavailable', message: `${server} ${sentence}`, setting: 'urls' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../../http/http-client.ts';
+import { anywhere } from '../../../../http/reach/reach.ts';
 import { createFakeClock } from '../../../../testing/fake-clock.ts';
 import { startScriptedServer } from '../../../../testing/scripted-server.ts';
 import { oneloginSettings } from '../onelogin-settings.ts';
@@ -15,7 +16,7 @@ async function setUp() {
     response.end(JSON.stringify({ access_token: `token-${String(issued)}`, expires_in: 36_000 }));
   });
   const clock = createFakeClock();
-  const http = createHttpClient({ clock });
+  const http = createHttpClient({ reach: anywhere, clock });
   const settings = oneloginSettings.parse({
     subdomain: 'acme',
     apiUrl: server.url,

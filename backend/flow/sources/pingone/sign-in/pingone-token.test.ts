@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../../http/http-client.ts';
+import { anywhere } from '../../../../http/reach/reach.ts';
 import { createFakeClock } from '../../../../testing/fake-clock.ts';
 import { startScriptedServer } from '../../../../testing/scripted-server.ts';
 import { pingoneSettings } from '../pingone-settings.ts';
@@ -16,7 +17,7 @@ async function setUp(more: object = {}) {
     response.end(JSON.stringify({ access_token: `token-${String(issued)}`, expires_in: 3600 }));
   });
   const clock = createFakeClock();
-  const http = createHttpClient({ clock });
+  const http = createHttpClient({ reach: anywhere, clock });
   const clientSecret = 'a~b.c-d_e';
   const settings = pingoneSettings.parse({ environmentId, clientId, clientSecret, authUrl: server.url, ...more });
   const token = createPingOneToken({ settings, http, now: clock.now });

@@ -30,9 +30,9 @@ const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 
 /** Keeps all fields of a person as one property of their account. */
 export function openPropertySession({ context, clock, connect }: PropertyOpening): TargetSession {
-  const { wants, patienceSeconds } = context;
+  const { wants, patienceSeconds, reach } = context;
   const open = (limits: RetryLimits): HttpClient =>
-    createHttpClient({ clock, readThrottle: siteThrottle(), ...limits });
+    createHttpClient({ clock, reach, readThrottle: siteThrottle(), ...limits });
   const http = open({ maxAttempts: 3, maxWaitSeconds: patienceSeconds });
   const site = connect(http);
   const means: PropertyMeans = { site, wants, faults: watchFaults() };
