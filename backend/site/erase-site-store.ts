@@ -8,7 +8,7 @@ const ofSite = [
   ...['person_source', 'photo_fetch', 'hosted_photo', 'picture_rendition', 'picture_original', 'person', 'run'],
   ...['connector', 'push', 'target_person', 'target', 'uploaded_file', 'audit_entry', 'api_token', 'oidc_attempt'],
   ...['erased_person', 'erasure', 'person_access', 'reported_account', 'account_report'],
-  ...['one_time_link', 'account', 'atlassian_account', 'connect_installation', 'forge_installation'],
+  ...['one_time_link', 'account', 'atlassian_account', 'issue_outcome', 'connect_installation', 'forge_installation'],
 ];
 
 /** Erases a site with everything in it: people, pictures, connectors, history, and the site itself. */
