@@ -15,7 +15,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 COPY --from=build /roster/backend ./backend
 COPY --from=build /roster/simulators ./simulators
 COPY --from=build /roster/prisma ./prisma
-COPY --from=build /roster/atlassian-connect.json ./
+COPY --from=build /roster/atlassian-connect*.json ./
 COPY --from=build /roster/frontend/dist ./frontend/dist
 RUN mkdir /data && chown node:node /data
 USER node

@@ -24,7 +24,8 @@ const settings = z.object({
   ),
   ROSTER_CONNECT_KEY: z
     .string()
-    .regex(/^[a-zA-Z0-9._-]{1,64}$/, 'up to 64 letters, digits, dots, dashes and underscores')
+    // Atlassian takes 64; the app for Confluence has `-confluence` at the end.
+    .regex(/^[a-zA-Z0-9._-]{1,53}$/, 'up to 53 letters, digits, dots, dashes and underscores')
     .default('roster'),
   ROSTER_CONNECT_SCRIPT_URL: url(/^https?:/, 'the address of Atlassian’s all.js').default(
     'https://connect-cdn.atl-paas.net/all.js',

@@ -24,6 +24,8 @@ export interface AtlassianCaller {
   readonly kind: 'atlassian';
   /** The site that is that Atlassian site's own. */
   readonly siteId: string;
+  /** The tenant of Connect that they look at Roster in; absent: through Forge. */
+  readonly clientKey?: string | undefined;
   /** Atlassian's id of the account. */
   readonly accountId: string;
   readonly name: string;

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { AppError } from '../errors/app-error.ts';
 import { parseJson, type HttpRequest, type HttpResponse } from '../http/http-message.ts';
 
+export const products = ['jira', 'confluence'] as const;
+
 /** The product of an Atlassian site that has Roster installed. */
-export type Product = 'jira' | 'confluence';
+export type Product = (typeof products)[number];
 
 /** Asks the product of one Atlassian site as the app, however the app got there. */
 export interface ProductClient {
@@ -13,8 +15,8 @@ export interface ProductClient {
   /** Of the Atlassian site, as sentences name it. */
   readonly host: string;
   /**
-   * `url` is the path of the product's REST API with its query, such as `/rest/api/3/myself`. Any status is an answer.
-   * Throws `AppError` `unavailable` when there is none.
+   * `url` is the path of the product's REST API with its query, such as `/rest/api/3/myself`; for Confluence without
+   * its `/wiki`: `/rest/api/user/current`. Any status is an answer. Throws `AppError` `unavailable` when there is none.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
 }

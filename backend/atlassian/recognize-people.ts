@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../database/client.ts';
-import { keepAccounts, knownAccountOf, knownAccounts, type MetAccount } from './account-store.ts';
+import { keepAccounts, knownAccountOf, knownAccounts } from './account-store.ts';
+import { meetAccounts } from './meet-accounts.ts';
 import { readAnswer, type ProductClient } from './product-client.ts';
 
 export interface RecognizingParts {
@@ -8,11 +9,7 @@ export interface RecognizingParts {
   readonly now: () => Date;
 }
 
-/** Jira gives as many at most by one request. */
-const pageSize = 200;
-
 const users = z.array(z.object({ accountId: z.string(), emailAddress: z.string().optional() }));
-const jiraUsers = z.object({ values: users });
 
 /** Account id → id of the person of the directory whose account it is. Accounts that are nobody's are left out. */
 export async function recognizePeople(
@@ -23,7 +20,7 @@ export async function recognizePeople(
   const wanted = [...new Set(accountIds)];
   const known = await knownAccounts(database, product.siteId, wanted, now());
   const strangers = wanted.filter((accountId) => !known.has(accountId));
-  const met = strangers.length > 0 ? await meet(product, strangers) : [];
+  const met = strangers.length > 0 ? await meetAccounts(product, strangers) : [];
   const asked = await keepAccounts(database, product.siteId, met, now());
   const found = new Map<string, string>();
   for (const [accountId, personId] of [...known, ...asked]) if (personId !== undefined) found.set(accountId, personId);
@@ -32,7 +29,7 @@ export async function recognizePeople(
 
 /**
  * The account of a person; undefined: none that can be told. Jira finds people by an address that they show
- * (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/).
+ * (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/); Confluence finds nobody so.
  */
 export async function findAccountOf(
   { database, now }: RecognizingParts,
@@ -40,7 +37,7 @@ export async function findAccountOf(
   person: { readonly id: string; readonly email: string | undefined },
 ): Promise<string | undefined> {
   const known = await knownAccountOf(database, product.siteId, person.id);
-  if (known !== undefined || person.email === undefined) return known;
+  if (known !== undefined || person.email === undefined || product.product !== 'jira') return known;
   const email = person.email.toLowerCase();
   const url = `/rest/api/3/user/search?${new URLSearchParams({ query: email, maxResults: '10' }).toString()}`;
   const found = readAnswer(users, await product.send({ url }), product);
@@ -49,20 +46,4 @@ export async function findAccountOf(
   if (!account || same.length > 1) return undefined;
   await keepAccounts(database, product.siteId, [{ accountId: account.accountId, email }], now());
   return account.accountId;
-}
-
-/** What the product shows of accounts. One that it no longer has is told without an address. */
-async function meet(product: ProductClient, accountIds: readonly string[]): Promise<readonly MetAccount[]> {
-  const addresses = new Map<string, string | undefined>(accountIds.map((accountId) => [accountId, undefined]));
-  for (let from = 0; from < accountIds.length; from += pageSize) {
-    const page = accountIds.slice(from, from + pageSize);
-    const query = new URLSearchParams({ maxResults: String(pageSize) });
-    for (const accountId of page) query.append('accountId', accountId);
-    const answer = await product.send({ url: `/rest/api/3/user/bulk?${query.toString()}` });
-    const { values } = readAnswer(jiraUsers, answer, product);
-    for (const { accountId, emailAddress } of values) {
-      if (addresses.has(accountId)) addresses.set(accountId, emailAddress === '' ? undefined : emailAddress);
-    }
-  }
-  return [...addresses].map(([accountId, email]) => ({ accountId, email }));
 }

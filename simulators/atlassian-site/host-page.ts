@@ -1,4 +1,7 @@
+import { productNames, type Product } from './installed-app.ts';
+
 export interface HostPage {
+  readonly product: Product;
   readonly title: string;
   /** Of the site, as its header shows it. */
   readonly siteName: string;
@@ -9,19 +12,19 @@ export interface HostPage {
   readonly theme: 'light' | 'dark';
 }
 
-/** A page of Jira around a page of an app: header, heading, frame, and the answers to what the frame asks. */
+/** A page of the product around a page of an app: header, heading, frame, and the answers to what the frame asks. */
 export function renderHostPage(page: HostPage): string {
   const known = JSON.stringify({ app: page.appOrigin, account: page.accountId, theme: page.theme });
   return `<!doctype html>
 <html lang="en" data-theme="${page.theme}">
   <head>
     <meta charset="utf-8" />
-    <title>${escapeHtml(page.title)} - Jira</title>
+    <title>${escapeHtml(page.title)} - ${productNames[page.product]}</title>
     <link rel="icon" href="data:," />
     <style>${style}</style>
   </head>
   <body>
-    <header><b>Jira</b><span>${escapeHtml(page.siteName)}</span><i>${escapeHtml(page.userName)}</i></header>
+    <header><b>${productNames[page.product]}</b><span>${escapeHtml(page.siteName)}</span><i>${escapeHtml(page.userName)}</i></header>
     <main>
       <h1>${escapeHtml(page.title)}</h1>
       <iframe id="app" title="${escapeHtml(page.title)}" src="${escapeHtml(page.frameUrl)}"

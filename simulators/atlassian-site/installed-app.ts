@@ -24,8 +24,17 @@ export interface InstalledApp {
   readonly sharedSecret: string;
 }
 
-export async function fetchDescriptor(appUrl: string): Promise<Descriptor> {
-  const response = await fetch(`${appUrl}/atlassian-connect.json`);
+export type Product = 'jira' | 'confluence';
+
+export const productNames: Readonly<Record<Product, string>> = { jira: 'Jira', confluence: 'Confluence' };
+/** Where Roster has the descriptor for each. */
+const descriptorPaths: Readonly<Record<Product, string>> = {
+  jira: '/atlassian-connect.json',
+  confluence: '/atlassian-connect-confluence.json',
+};
+
+export async function fetchDescriptor(appUrl: string, product: Product): Promise<Descriptor> {
+  const response = await fetch(appUrl + descriptorPaths[product]);
   if (!response.ok) throw new Error(`The app has no descriptor: HTTP ${String(response.status)}.`);
   return (await response.json()) as Descriptor;
 }
@@ -43,7 +52,11 @@ export function findModule({ modules }: Descriptor, key: string): Module | undef
 export async function tellApp(
   { descriptor, clientKey, sharedSecret }: InstalledApp,
   event: LifecycleEvent,
-  { signer, siteUrl }: { readonly signer: AtlassianSigner; readonly siteUrl: string },
+  {
+    signer,
+    product,
+    siteUrl,
+  }: { readonly signer: AtlassianSigner; readonly product: Product; readonly siteUrl: string },
 ): Promise<number> {
   const { key, baseUrl, lifecycle } = descriptor;
   const url = baseUrl + (lifecycle[event] ?? '');
@@ -51,7 +64,8 @@ export async function tellApp(
   const isSigned = event === 'installed' || event === 'uninstalled';
   const token = isSigned ? installToken(signer, clientKey, target) : requestToken({ clientKey, sharedSecret }, target);
   const body = {
-    ...{ key, clientKey, baseUrl: siteUrl, eventType: event, productType: 'jira', description: 'Jira' },
+    ...{ key, clientKey, baseUrl: siteUrl, eventType: event, productType: product },
+    description: productNames[product],
     ...{ serverVersion: '100294', pluginsVersion: '1001.0.0-SNAPSHOT' },
     ...(event === 'installed' && { sharedSecret }),
   };

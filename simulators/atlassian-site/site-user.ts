@@ -4,7 +4,7 @@ export interface SiteUser {
   readonly displayName: string;
   /** Absent: shown to no app. */
   readonly emailAddress?: string;
-  /** Has Jira's global permission ADMINISTER. */
+  /** Administers the product. */
   readonly isAdmin: boolean;
 }
 

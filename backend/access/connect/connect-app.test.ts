@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAdmittedSite } from './connect-app.ts';
+import { appKeyFor, isAdmittedSite } from './connect-app.ts';
 
 test.each([
   [['acme.atlassian.net'], 'https://acme.atlassian.net', true],
@@ -18,4 +18,8 @@ test.each([
   [[], 'https://acme.atlassian.net', false],
 ])('of %j, %s may install: %s', (sites, address, isAdmitted) => {
   expect(isAdmittedSite({ sites }, address)).toBe(isAdmitted);
+});
+
+test('each product has an app with a key of its own', () => {
+  expect([appKeyFor('roster', 'jira'), appKeyFor('roster', 'confluence')]).toEqual(['roster', 'roster-confluence']);
 });

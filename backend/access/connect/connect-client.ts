@@ -2,6 +2,7 @@ import { SignJWT } from 'jose';
 import { notAnswered, type FindProduct, type ProductClient } from '../../atlassian/product-client.ts';
 import type { HttpClient } from '../../http/http-client.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
+import { appKeyFor } from './connect-app.ts';
 import { findInstallationOfSite, type Installation, type InstallationStore } from './installation-store.ts';
 import { queryStringHash } from './query-string-hash.ts';
 
@@ -10,7 +11,7 @@ const patienceSeconds = 15;
 
 export interface ConnectClientParts {
   readonly http: HttpClient;
-  /** The app's key in the descriptor. */
+  /** The app's key in the descriptor for Jira. */
   readonly appKey: string;
   readonly now: () => Date;
 }
@@ -48,13 +49,13 @@ export function connectProducts(parts: ConnectClientParts & InstallationStore): 
 }
 
 function sign({ appKey, now }: ConnectClientParts, tenant: Installation, { method, url }: HttpRequest) {
-  const { baseUrl, clientKey, sharedSecret } = tenant;
+  const { clientKey, product, sharedSecret } = tenant;
   const seconds = Math.floor(now().getTime() / 1000);
   // The path of the product itself (`/wiki`) is no part of what is signed.
-  const qsh = queryStringHash({ method: method ?? 'GET', url, baseUrl: new URL(baseUrl).origin });
+  const qsh = queryStringHash({ method: method ?? 'GET', url, baseUrl: new URL(tenant.baseUrl).origin });
   return new SignJWT({ qsh })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .setIssuer(appKey)
+    .setIssuer(appKeyFor(appKey, product))
     .setAudience([clientKey])
     .setIssuedAt(seconds)
     .setExpirationTime(seconds + tokenSeconds)

@@ -2,14 +2,10 @@ import type { HttpClient } from '../../http/http-client.ts';
 import type { AtlassianCaller } from '../caller.ts';
 import type { ConnectApp } from './connect-app.ts';
 import { createConnectClient } from './connect-client.ts';
-import { findInstallation, type Installation, type InstallationStore } from './installation-store.ts';
-import { askProductUser, type ProductUser } from './product-user.ts';
+import { findInstallation, type InstallationStore } from './installation-store.ts';
 import { refusedToken } from './refused-token.ts';
+import { rememberUsers } from './remember-users.ts';
 import { verifyTenantToken } from './verify-tenant-token.ts';
-
-/** Whoever loses their rights over there loses them here after so long. */
-const trustSeconds = 60;
-const maxRemembered = 10_000;
 
 /** Who calls the API out of a frame, by their context token. Throws `not-signed-in` for a token that is not good. */
 export type IdentifyFrame = (token: string) => Promise<AtlassianCaller>;
@@ -21,28 +17,15 @@ export interface FrameCallerParts extends InstallationStore {
 }
 
 export function createFrameCallers(parts: FrameCallerParts): IdentifyFrame {
-  const askOnce = rememberUsers(parts);
+  const { app, http, now } = parts;
+  const findUser = rememberUsers(now);
   return async (token) => {
     const findTenant = (clientKey: string) => findInstallation(parts, clientKey);
-    const verified = await verifyTenantToken({ token, findTenant, boundTo: 'context', now: parts.now() });
+    const verified = await verifyTenantToken({ token, findTenant, boundTo: 'context', now: now() });
     const { tenant, accountId } = verified;
     if (accountId === undefined) throw refusedToken();
-    return { kind: 'atlassian', siteId: tenant.siteId, accountId, ...(await askOnce(tenant, accountId)) };
-  };
-}
-
-/** Asks the product about each account once in a while, and once for requests that come together. */
-function rememberUsers({ app, http, now }: FrameCallerParts) {
-  const users = new Map<string, { readonly user: Promise<ProductUser>; readonly until: number }>();
-  return (tenant: Installation, accountId: string): Promise<ProductUser> => {
-    const name = JSON.stringify([tenant.siteId, accountId]);
-    const held = users.get(name);
-    if (held && held.until > now().getTime()) return held.user;
-    const user = askProductUser(createConnectClient({ http, appKey: app.key, now }, tenant), accountId);
-    if (users.size >= maxRemembered) users.clear();
-    users.set(name, { user, until: now().getTime() + trustSeconds * 1000 });
-    // A failure is told to those who wait for it, and asked about again by whoever comes next.
-    user.catch(() => users.delete(name));
-    return user;
+    const { siteId, clientKey } = tenant;
+    const client = createConnectClient({ http, appKey: app.key, now }, tenant);
+    return { kind: 'atlassian', siteId, clientKey, accountId, ...(await findUser(clientKey, client, accountId)) };
   };
 }

@@ -13,12 +13,19 @@ export interface ProductUser {
 
 const jiraUser = z.object({ displayName: z.string(), emailAddress: z.string().optional() });
 const jiraPermissions = z.object({ globalPermissions: z.array(z.string()) });
+const confluenceUser = z.object({
+  displayName: z.string(),
+  email: z.string().optional(),
+  operations: z.array(z.object({ operation: z.string(), targetType: z.string() })),
+});
 
-/**
- * Asks Jira, as the app, who an account is and whether it administers Jira: its token alone says nothing of rights
- * (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/).
- */
-export async function askProductUser(product: ProductClient, accountId: string): Promise<ProductUser> {
+/** Asks the product, as the app, who an account is and whether it administers the product: its token says nothing of rights. */
+export function askProductUser(product: ProductClient, accountId: string): Promise<ProductUser> {
+  return product.product === 'confluence' ? askConfluence(product, accountId) : askJira(product, accountId);
+}
+
+/** As https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/ has it. */
+async function askJira(product: ProductClient, accountId: string): Promise<ProductUser> {
   const [permissions, user] = await Promise.all([
     product.send({
       method: 'POST',
@@ -35,7 +42,27 @@ export async function askProductUser(product: ProductClient, accountId: string):
   const { displayName, emailAddress } = readAnswer(jiraUser, user, product);
   return {
     name: displayName,
-    email: emailAddress === undefined || emailAddress === '' ? undefined : emailAddress.toLowerCase(),
+    email: shownEmail(emailAddress),
     role: globalPermissions.includes('ADMINISTER') ? 'admin' : 'user',
   };
+}
+
+/**
+ * Confluence tells what somebody may do along with who they are: whoever administers it may `administer` the `application`
+ * (https://developer.atlassian.com/cloud/confluence/rest/v1/api-group-users/#api-wiki-rest-api-user-get).
+ */
+async function askConfluence(product: ProductClient, accountId: string): Promise<ProductUser> {
+  const query = new URLSearchParams({ accountId, expand: 'operations' }).toString();
+  const answer = await product.send({ url: `/rest/api/user?${query}` });
+  if (answer.status === 404) throw refusedToken();
+  const { displayName, email, operations } = readAnswer(confluenceUser, answer, product);
+  const administers = operations.some(
+    ({ operation, targetType }) => operation === 'administer' && targetType === 'application',
+  );
+  return { name: displayName, email: shownEmail(email), role: administers ? 'admin' : 'user' };
+}
+
+/** Empty where it is shown to no app. */
+function shownEmail(email: string | undefined): string | undefined {
+  return email === undefined || email === '' ? undefined : email.toLowerCase();
 }

@@ -45,6 +45,24 @@ const vectors = [
     canonical: 'PUT&/rest/api/3/user/properties/roster.profile&accountId=557058%3Aabc',
     hash: 'e950e1796e0181c245d884c590e9d04b8d3328fa2ae448df214cf627b381d69b',
   },
+  {
+    request: {
+      method: 'GET',
+      url: '/wiki/rest/api/user?expand=operations&accountId=557058:abc',
+      baseUrl: 'https://acme.atlassian.net/wiki',
+    },
+    canonical: 'GET&/rest/api/user&accountId=557058%3Aabc&expand=operations',
+    hash: '517b56f3e7e6d80bbc4d070c77d831405bb9c8284a79709c35177593096e14c1',
+  },
+  {
+    request: {
+      method: 'GET',
+      url: '/wiki/rest/api/user/bulk?accountId=b&accountId=a',
+      baseUrl: 'https://acme.atlassian.net/wiki/',
+    },
+    canonical: 'GET&/rest/api/user/bulk&accountId=a,b',
+    hash: '325c6a1629c8c7f999c65583ba86c9bdfde7264bd26c08161fce8209cba71640',
+  },
 ];
 
 test.each(vectors)('$canonical', ({ request, canonical, hash }) => {
@@ -80,7 +98,7 @@ test('hashes whatever Atlassian’s own library hashes, as it does', () => {
       fc.constantFrom('get', 'POST', 'Put'),
       fc.array(segment, { maxLength: 4 }),
       parameters,
-      fc.constantFrom('', '/base'),
+      fc.constantFrom('', '/base', '/wiki'),
       (method, segments, pairs, context) => {
         const query = new URLSearchParams(pairs.filter(([name]) => name !== '__proto__')).toString();
         const request = { method, url: `${context}/${segments.join('/')}?${query}`, baseUrl: roster + context };

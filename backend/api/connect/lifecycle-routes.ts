@@ -1,7 +1,7 @@
 import { json, Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
 import type { AccessContext } from '../../access/access-context.ts';
-import { isAdmittedSite } from '../../access/connect/connect-app.ts';
+import { appKeyFor, isAdmittedSite, type ConnectApp } from '../../access/connect/connect-app.ts';
 import {
   findInstallation,
   noteEnabled,
@@ -10,6 +10,7 @@ import {
 } from '../../access/connect/installation-store.ts';
 import { verifyInstallToken } from '../../access/connect/verify-install-token.ts';
 import { verifyTenantToken } from '../../access/connect/verify-tenant-token.ts';
+import type { Product } from '../../atlassian/product-client.ts';
 import { recordAudit } from '../../audit/audit-store.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { fieldProblems } from '../../errors/field-problems.ts';
@@ -30,12 +31,19 @@ const arriving = leaving.extend({
 
 const readJson: RequestHandler = json({ limit: 64 * 1024 });
 
-/** What Atlassian tells Roster of its own installation. Nothing waits for `enabled`: apps with Forge are never told. */
-export function lifecycleRoutes(access: AccessContext, { app, findKey }: ConnectParts): Router {
+/** Of each product. Addresses of their own: what is signed is the address, and not the body, which names the product too. */
+const hookPaths: Readonly<Record<Product, string>> = { jira: '/connect', confluence: '/connect/confluence' };
+const productNames: Readonly<Record<Product, string>> = { jira: 'Jira', confluence: 'Confluence' };
+
+/**
+ * What Atlassian tells Roster of its own installation in a product. Nothing waits for `enabled`: apps with Forge are
+ * never told.
+ */
+export function lifecycleRoutes(access: AccessContext, { app, findKey }: ConnectParts, product: Product): Router {
   const { database, secretBox, now } = access;
   const router = Router();
   const hook = (name: string, answer: (request: Request) => Promise<void>): void => {
-    router.post(`/connect/${name}`, readJson, async (request: Request, response: Response) => {
+    router.post(`${hookPaths[product]}/${name}`, readJson, async (request: Request, response: Response) => {
       noteOperation(response, `connect.${name}`);
       await answer(request);
       response.status(204).set('Cache-Control', 'no-store').end();
@@ -46,7 +54,10 @@ export function lifecycleRoutes(access: AccessContext, { app, findKey }: Connect
     return verifyInstallToken({ token: tokenOf(request), request: signed, clientKey, findKey, now: now() });
   };
   const verifyTenant = async (request: Request) => {
-    const findTenant = (clientKey: string) => findInstallation(access, clientKey);
+    const findTenant = async (clientKey: string) => {
+      const tenant = await findInstallation(access, clientKey);
+      return tenant?.product === product ? tenant : undefined;
+    };
     const boundTo = signedRequest(request, app.baseUrl);
     return (await verifyTenantToken({ token: tokenOf(request), findTenant, boundTo, now: now() })).tenant;
   };
@@ -54,13 +65,13 @@ export function lifecycleRoutes(access: AccessContext, { app, findKey }: Connect
   hook('installed', async (request) => {
     const tenant = read(arriving, request);
     // Before anything is asked of the key server on a stranger's behalf.
-    refuseUnlessWelcome(tenant, app);
+    refuseUnlessWelcome(tenant, app, product);
     await verifyInstall(request, tenant.clientKey);
-    refuseOtherApp(tenant.key, app.key);
+    refuseOtherApp(tenant.key, appKeyFor(app.key, product));
     const { displayUrl, installationId } = tenant;
     const { siteId } = await saveInstallation(
       { database, secretBox },
-      { ...tenant, product: 'jira', displayUrl, installationId },
+      { ...tenant, product, displayUrl, installationId },
       now(),
     );
     const note = { action: 'atlassian.installed', subject: new URL(tenant.baseUrl).host };
@@ -69,7 +80,7 @@ export function lifecycleRoutes(access: AccessContext, { app, findKey }: Connect
   hook('uninstalled', async (request) => {
     const { key, clientKey } = read(leaving, request);
     await verifyInstall(request, clientKey);
-    refuseOtherApp(key, app.key);
+    refuseOtherApp(key, appKeyFor(app.key, product));
     await noteUninstalled(database, clientKey, now());
   });
   hook('enabled', async (request) => {
@@ -95,11 +106,16 @@ function refuseOtherApp(key: string, own: string): void {
   throw new AppError('invalid-input', 'This is about another app. Compare its key with ROSTER_CONNECT_KEY.');
 }
 
-function refuseUnlessWelcome({ baseUrl, productType }: z.output<typeof arriving>, app: ConnectParts['app']): void {
+function refuseUnlessWelcome(
+  { baseUrl, productType }: z.output<typeof arriving>,
+  app: Pick<ConnectApp, 'sites'>,
+  product: Product,
+): void {
   if (!isAdmittedSite(app, baseUrl)) {
     const { host } = new URL(baseUrl);
     throw new AppError('not-allowed', `${host} may not install this Roster. Add it to ROSTER_CONNECT_SITES.`);
   }
-  if (productType.toLowerCase() === 'jira') return;
-  throw new AppError('invalid-input', 'Roster’s pages are made for Jira. Install it there.');
+  if (productType.toLowerCase() === product) return;
+  const message = `This descriptor is for ${productNames[product]}. Each product has one of its own.`;
+  throw new AppError('invalid-input', message);
 }
