@@ -276,8 +276,6 @@ export const connectorsTexts = {
         ? 'This connector has brought nobody in, so no person is removed.'
         : `This connector has ${countOfPeople(count)}. Those whom no other connector has are removed from Roster, with their pictures. The others lose only what this connector says of them.`,
     rest: 'Its settings, attribute mapping and history of runs are removed too. Nothing is changed at the identity provider. This cannot be undone.',
-    type: (name: string) => `Type the name “${name}” to confirm`,
-    wrong: 'This is not the name of the connector.',
     confirm: 'Delete connector',
     done: (name: string) => `${name} was deleted`,
   },

@@ -112,8 +112,6 @@ export const targetsTexts = {
   delete: {
     title: (name: string) => `Delete ${name}?`,
     body: 'Its settings, its history of pushes and what is known of each person there are removed from Roster. What was written over there stays. This cannot be undone.',
-    type: (name: string) => `Type the name “${name}” to confirm`,
-    wrong: 'This is not the name of the target.',
     confirm: 'Delete target',
     done: (name: string) => `${name} was deleted`,
   },

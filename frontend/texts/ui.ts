@@ -18,6 +18,10 @@ export const uiTexts = {
     here: 'You have unsaved changes.',
     discard: 'Discard',
   },
+  confirmName: {
+    type: (name: string) => `Type the name “${name}” to confirm`,
+    wrong: 'This is another name.',
+  },
   notYet: 'Never',
   secret: {
     set: 'Set',

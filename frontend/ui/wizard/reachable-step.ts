@@ -2,7 +2,7 @@ import { sameSettings } from '../check/use-settings-check.ts';
 import type { Settings } from '../settings-form/setting-fields.ts';
 
 /** The steps that every wizard begins and ends with; those between the check and the end are its own. */
-type CommonStep = 'kind' | 'settings' | 'check' | 'finish';
+export type CommonStep = 'kind' | 'settings' | 'check' | 'finish';
 
 interface Progress {
   readonly kind: object | undefined;

@@ -1,13 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Navigate } from 'react-router';
 import { sourceKindsQuery } from '../../../api/connector-queries.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
-import { ListStates } from '../../../ui/list-states.tsx';
-import { PageHeader } from '../../../ui/page-header.tsx';
-import { SkeletonRows } from '../../../ui/skeletons.tsx';
-import { UnsavedChanges } from '../../../ui/unsaved-changes.tsx';
-import { WizardTracker } from '../../../ui/wizard/wizard-tracker.tsx';
+import { WizardPage } from '../../../ui/wizard/wizard-page.tsx';
 import { CheckStep } from './check-step.tsx';
 import { FinishStep } from './finish-step.tsx';
 import { KindStep } from './kind-step.tsx';
@@ -19,38 +13,21 @@ import { addressOf, wizardSteps } from './wizard-state.ts';
 
 const texts = connectorsTexts.add;
 
-/** From no connector to its first run, step by step. Back and forward keep what was typed; leaving asks. */
+/** From no connector to its first run, step by step. */
 export function AddConnectorPage() {
-  const [destination, setDestination] = useState<string>();
   const wizard = useWizard();
   const kinds = useQuery(sourceKindsQuery);
-  if (destination !== undefined) return <Navigate to={destination} replace />;
   return (
-    <>
-      <PageHeader title={texts.title} />
-      <UnsavedChanges isDirty={wizard.state.kind !== undefined} keepsAcrossSteps />
-      <WizardTracker
-        label={texts.progress}
-        steps={wizardSteps}
-        labels={texts.steps}
-        current={wizard.step}
-        addressOf={addressOf}
-      />
-      <ListStates
-        query={kinds}
-        loading={<SkeletonRows rows={3} height={96} />}
-        isEmpty={({ items }) => items.length === 0}
-        empty={<p>{texts.noKinds}</p>}
-      >
-        {({ items }) =>
-          wizard.step === 'kind' ? (
-            <KindStep kinds={items} wizard={wizard} />
-          ) : (
-            <Step wizard={wizard} onCreated={setDestination} />
-          )
-        }
-      </ListStates>
-    </>
+    <WizardPage
+      texts={texts}
+      steps={wizardSteps}
+      current={wizard.step}
+      addressOf={addressOf}
+      isDirty={wizard.state.kind !== undefined}
+      kinds={kinds}
+      renderKinds={(items) => <KindStep kinds={items} wizard={wizard} />}
+      renderStep={(onCreated) => <Step wizard={wizard} onCreated={onCreated} />}
+    />
   );
 }
 

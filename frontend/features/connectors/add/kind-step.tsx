@@ -1,8 +1,6 @@
-import Heading from '@atlaskit/heading/heading';
 import type { SourceKind } from '#contract/connectors.ts';
 import { connectorsTexts } from '../../../texts/connectors.ts';
-import { KindCards } from '../../../ui/kind/kind-cards.tsx';
-import styles from './add.module.css';
+import { KindStep as AnyKindStep } from '../../../ui/wizard/kind-step.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 const texts = connectorsTexts.add.kind;
@@ -15,17 +13,13 @@ interface KindStepProps {
 
 export function KindStep({ kinds, wizard }: KindStepProps) {
   return (
-    <section className={styles['step']}>
-      <Heading size="medium" as="h2">
-        {texts.title}
-      </Heading>
-      <p className={styles['intro']}>{texts.intro}</p>
-      <KindCards
-        kinds={kinds.map((kind) => ({ ...kind, abilities: abilitiesOf(kind) }))}
-        chosen={wizard.state.kind?.kind}
-        onChoose={wizard.chooseKind}
-      />
-    </section>
+    <AnyKindStep
+      title={texts.title}
+      intro={texts.intro}
+      kinds={kinds.map((kind) => ({ ...kind, abilities: abilitiesOf(kind) }))}
+      chosen={wizard.state.kind?.kind}
+      onChoose={wizard.chooseKind}
+    />
   );
 }
 

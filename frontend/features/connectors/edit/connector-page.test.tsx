@@ -237,7 +237,7 @@ describe('a connector', () => {
     expect(dialog.getByText(/This connector has 300 people/)).toBeVisible();
     await user.type(dialog.getByRole('textbox'), 'Company');
     await user.click(dialog.getByRole('button', { name: 'Delete connector' }));
-    expect(dialog.getByText('This is not the name of the connector.')).toBeVisible();
+    expect(dialog.getByText('This is another name.')).toBeVisible();
     await user.type(dialog.getByRole('textbox'), ' directory');
     await user.click(dialog.getByRole('button', { name: 'Delete connector' }));
     expect(await screen.findByText('Company directory was deleted')).toBeVisible();

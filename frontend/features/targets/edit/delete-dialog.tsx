@@ -1,16 +1,12 @@
-import TextField from '@atlaskit/textfield/text-field';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { TargetView } from '#contract/targets.ts';
 import { refreshTargets, targetQuery } from '../../../api/target-queries.ts';
 import { targetsTexts } from '../../../texts/targets.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { FormField } from '../../../ui/forms/form-field.tsx';
+import { ConfirmByNameDialog } from '../../../ui/confirm-by-name-dialog.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { useFlags } from '../../../ui/use-flags.tsx';
 import { removeTarget } from '../target-mutations.ts';
-import styles from './edit.module.css';
 
 const texts = targetsTexts.delete;
 
@@ -22,8 +18,6 @@ interface DeleteDialogProps {
 
 /** Says what becomes of what was written, and asks for the target's name before it is deleted. */
 export function DeleteDialog({ target, isOpen, onClose }: DeleteDialogProps) {
-  const [typed, setTyped] = useState('');
-  const [isWrong, setIsWrong] = useState(false);
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const flags = useFlags();
@@ -36,37 +30,20 @@ export function DeleteDialog({ target, isOpen, onClose }: DeleteDialogProps) {
       await refreshTargets(queryClient);
     },
   });
-  const confirm = () => {
-    const isNamed = typed.trim() === target.name.trim();
-    setIsWrong(!isNamed);
-    if (isNamed) mutate();
-  };
   return (
-    <ConfirmDialog
+    <ConfirmByNameDialog
       isOpen={isOpen}
       title={texts.title(target.name)}
       confirmLabel={texts.confirm}
-      appearance="danger"
+      name={target.name}
       isBusy={isPending}
       error={error}
-      onConfirm={confirm}
+      onConfirm={() => {
+        mutate();
+      }}
       onClose={onClose}
     >
       <p>{texts.body}</p>
-      <div className={styles['confirm']}>
-        <FormField label={texts.type(target.name)} error={isWrong ? texts.wrong : undefined} isRequired>
-          {(control) => (
-            <TextField
-              {...control}
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => {
-                setTyped(event.currentTarget.value);
-              }}
-            />
-          )}
-        </FormField>
-      </div>
-    </ConfirmDialog>
+    </ConfirmByNameDialog>
   );
 }

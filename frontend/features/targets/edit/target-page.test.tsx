@@ -194,7 +194,7 @@ describe('a target', () => {
     const question = within(await screen.findByRole('dialog'));
     await user.type(question.getByRole('textbox'), 'wall');
     await user.click(question.getByRole('button', { name: 'Delete target' }));
-    expect(await question.findByText('This is not the name of the target.')).toBeVisible();
+    expect(await question.findByText('This is another name.')).toBeVisible();
     expect(gone).toEqual([]);
     await user.clear(question.getByRole('textbox'));
     await user.type(question.getByRole('textbox'), 'Portrait wall');
