@@ -22,6 +22,13 @@ function aQuestion(question: Partial<PictureQuestion>): PictureQuestion {
   };
 }
 
+it('never takes a photo that Roster itself hosts for the provider’s', () => {
+  for (const held of [nothing, own, ours, outranked]) {
+    const reading = { status: 'ownPhoto' } as const;
+    expect(decidePicture(aQuestion({ held, reading, whenMissing: 'default' }))).toMatchObject({ do: 'keep' });
+  }
+});
+
 describe('decidePicture, when the provider has a picture', () => {
   it.each([
     ['overwrite', 'nothing', nothing, 'set'],

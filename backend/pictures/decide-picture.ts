@@ -9,10 +9,13 @@ export type HeldPicture =
   /** `outranked`: the connector that is asked about comes before the one that brought it. */
   | { readonly from: 'otherConnector'; readonly sha256: string; readonly outranked: boolean };
 
-/** What came of looking for the picture at the source. `unusable`: there is one, but no picture can be made of it. */
+/**
+ * What came of looking for the picture at the source. `unusable`: there is one, but no picture can be made of it.
+ * `ownPhoto`: its address is that of a photo that Roster hosts.
+ */
 export type FoundPicture =
   | { readonly status: 'found'; readonly sha256: string }
-  | { readonly status: 'none' | 'unchanged' | 'failed' | 'unusable' };
+  | { readonly status: 'none' | 'unchanged' | 'failed' | 'unusable' | 'ownPhoto' };
 
 export interface PictureQuestion {
   readonly policy: PicturePolicy['policy'];
@@ -43,6 +46,10 @@ export function decidePicture(question: PictureQuestion): PictureDecision {
       return keep('The picture could not be read, so the one there is stays.');
     case 'unusable':
       return keep('The picture cannot be used, so the one there is stays.');
+    case 'ownPhoto':
+      return keep(
+        'The address leads to a photo that Roster itself hosts, not to one of the identity provider’s: the picture there is stays.',
+      );
     case 'none':
       return decideWithout(question);
     case 'found':

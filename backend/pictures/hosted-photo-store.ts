@@ -52,6 +52,20 @@ export async function hostPhotos(
   return addressesOf(transaction, siteId, people);
 }
 
+/** Which of these name photos of the site, retired ones too. */
+export async function knownTokens(
+  database: DatabaseOrTransaction,
+  siteId: string,
+  tokens: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (tokens.length === 0) return new Set();
+  const rows = await database.hostedPhoto.findMany({
+    where: { siteId, token: { in: [...tokens] } },
+    select: { token: true },
+  });
+  return new Set(rows.map(({ token }) => token));
+}
+
 /** For people who no longer show a picture. */
 export async function retirePhotos(
   database: DatabaseOrTransaction,

@@ -22,7 +22,13 @@ export interface ScriptedPerson {
   readonly references?: readonly string[];
   readonly attributes?: JsonObject;
   /** Absent: surely none. */
-  readonly picture?: { readonly bytes: Uint8Array; readonly tag?: string } | { readonly failure: ConnectorFailure };
+  readonly picture?:
+    | { readonly bytes: Uint8Array; readonly tag?: string }
+    | { readonly failure: ConnectorFailure }
+    /** The record tells of a picture, but there is none. */
+    | { readonly missing: string };
+  /** Address of the picture, as the record has it. */
+  readonly pictureLocator?: string;
   /** The record does not tell whether there is a picture. */
   readonly pictureUntold?: boolean;
 }
@@ -130,7 +136,10 @@ export function createScriptedProvider({
       await provider.beforePicture(ref.id, signal);
       const picture = people.get(ref.id)?.person.picture;
       if (!picture) yield { ref, status: 'none' };
-      else if ('failure' in picture) yield { ref, status: 'failed', failure: picture.failure };
+      else if ('missing' in picture) {
+        provider.picturesRead.push(ref.id);
+        yield { ref, status: 'none', tag: picture.missing };
+      } else if ('failure' in picture) yield { ref, status: 'failed', failure: picture.failure };
       else if (picture.tag !== undefined && picture.tag === ref.heldTag) yield { ref, status: 'unchanged' };
       else {
         provider.picturesRead.push(ref.id);
@@ -201,8 +210,10 @@ export function createScriptedProvider({
 
 const expired: ConnectorFailure = { reason: 'cursor-expired', message: 'The place is not known any more.' };
 
-function hintOf({ picture, pictureUntold }: ScriptedPerson): SourceRecord['picture'] {
+function hintOf({ picture, pictureLocator: locator, pictureUntold }: ScriptedPerson): SourceRecord['picture'] {
+  if (locator !== undefined) return { locator };
   if (!picture) return pictureUntold === true ? {} : 'none';
+  if ('missing' in picture) return { tag: picture.missing };
   if ('failure' in picture || picture.tag === undefined || pictureUntold === true) return {};
   return { tag: picture.tag };
 }

@@ -52,6 +52,35 @@ test('pictures are read, stored, rendered and hosted', async () => {
   });
 });
 
+test.each([
+  ['at its address', 'https://roster.example/photos/any-token.jpg'],
+  ['at another address that leads to it', undefined],
+])('a photo that Roster itself hosts %s is never taken for the provider’s', async (_, address) => {
+  await setPolicy({ policy: 'overwrite', whenMissing: 'default' });
+  const sha256 = await putWithFace('1', 10);
+  await world.run();
+  const { pictureToken } = await personOf('1');
+  const pictureLocator = address ?? `http://photos.cdn.example/here/photos/${pictureToken ?? ''}.jpg?s=96`;
+  world.provider.put('1', { attributes: { name: 'Person 1' }, pictureLocator, picture: { bytes: await face(50) } });
+  world.provider.picturesRead.length = 0;
+
+  const run = await world.run();
+
+  expect(world.provider.picturesRead).toEqual([]);
+  expect(run).toMatchObject({ status: 'succeeded', counts: { pictures: { changed: 0, failed: 0 } } });
+  expect(await personOf('1')).toMatchObject({ pictureSha256: sha256, pictureToken });
+  const because =
+    'The address leads to a photo that Roster itself hosts, not to one of the identity provider’s: the picture there is stays.';
+  expect(await world.changes(run.id)).toMatchObject([{ picture: { outcome: 'kept', because } }]);
+});
+
+test('a picture at an address like one of Roster’s, elsewhere, is the provider’s', async () => {
+  const picture = { bytes: await face(50) };
+  const pictureLocator = 'https://faces.example/photos/1.jpg';
+  world.provider.put('1', { attributes: { name: 'Person 1' }, pictureLocator, picture });
+  expect(await world.run()).toMatchObject({ counts: { pictures: { changed: 1 } } });
+});
+
 test('a picture whose tag is known is not asked for, and one without a tag is compared', async () => {
   await putWithFace('1', 10);
   await putWithFace('2', 20, null);
@@ -135,6 +164,41 @@ describe('when the provider has no picture any more', () => {
     await world.run();
 
     expect((await personOf('1')).pictureSha256).toBe(sha256);
+  });
+
+  test.each(['keep', 'default'] as const)(
+    'although the list tells of one, it is not asked for again until the list changes (%s)',
+    async (whenMissing) => {
+      await setPolicy({ whenMissing });
+      const list = (tag: string) =>
+        world.provider.put('1', { attributes: { name: 'Person 1' }, picture: { missing: tag } });
+      const askedFor = async (): Promise<number> => {
+        world.provider.picturesRead.length = 0;
+        await world.run();
+        return world.provider.picturesRead.length;
+      };
+      list('1');
+
+      expect([await askedFor(), await askedFor(), await askedFor()]).toEqual([1, 0, 0]);
+      list('2');
+      expect([await askedFor(), await askedFor()]).toEqual([1, 0]);
+      const sha256 = await putWithFace('1', 10, '3');
+      expect(await askedFor()).toBe(1);
+      expect((await personOf('1')).pictureSha256).toBe(sha256);
+    },
+  );
+
+  test('the last one that stays is asked for each time: it goes as soon as the policy is another', async () => {
+    const sha256 = await putWithFace('1', 10);
+    await world.run();
+    world.provider.put('1', { attributes: { name: 'Person 1' }, picture: { missing: 'listed' } });
+    await world.run();
+    expect((await personOf('1')).pictureSha256).toBe(sha256);
+    await setPolicy({ whenMissing: 'default' });
+
+    await world.run();
+
+    expect((await personOf('1')).pictureSha256).toBeNull();
   });
 
   test.each([false, true])('it goes back to default, if that is the policy (asked: %s)', async (untold) => {

@@ -1,7 +1,9 @@
 import { nextWanted, notePictures, type ReadPicture } from '../../flow/directory/wanted-pictures-store.ts';
+import type { PictureRef } from '../../flow/model/record.ts';
 import type { PictureReading } from '../../flow/sources/source.ts';
 import { hashPicture, type OriginalPicture } from '../../pictures/picture-store.ts';
 import { verifyPicture } from '../../pictures/verify-picture.ts';
+import { findOwnPhotos } from './own-photos.ts';
 import { openSession, type RunContext } from '../runs/run-context.ts';
 import type { RunState } from '../runs/run-state.ts';
 import { settlePictures, type PictureFinding } from './settle-pictures.ts';
@@ -22,8 +24,9 @@ export async function readPictures(context: RunContext, run: RunState, onBatch: 
   const session = openSession(context);
   try {
     while (wanted.length > 0) {
-      const left = new Set(wanted.map(({ id }) => id));
-      for await (const batch of inBatches(session.readPictures(wanted, context.signal))) {
+      const asked = await leaveOwnPhotos(context, run, wanted);
+      const left = new Set(asked.map(({ id }) => id));
+      for await (const batch of inBatches(session.readPictures(asked, context.signal))) {
         for (const { ref } of batch) left.delete(ref.id);
         await onBatch(await keepBatch(context, run, batch));
       }
@@ -33,6 +36,21 @@ export async function readPictures(context: RunContext, run: RunState, onBatch: 
   } finally {
     await session.close();
   }
+}
+
+/** Answers with the others, whose pictures are the provider's. */
+async function leaveOwnPhotos(
+  { parts, connector }: RunContext,
+  run: RunState,
+  wanted: readonly PictureRef[],
+): Promise<readonly PictureRef[]> {
+  const own = await findOwnPhotos(parts, run.siteId, wanted);
+  if (own.size === 0) return wanted;
+  const findings = [...own].map((sourceId): PictureFinding => ({ sourceId, reading: { status: 'ownPhoto' } }));
+  await parts.database.$transaction((transaction) =>
+    settlePictures(transaction, { runId: run.id, connector, now: parts.clock.now() }, findings),
+  );
+  return wanted.filter(({ id }) => !own.has(id));
 }
 
 async function* inBatches(readings: AsyncIterable<PictureReading>): AsyncIterable<readonly PictureReading[]> {
@@ -71,7 +89,7 @@ function sortBatch(batch: readonly PictureReading[]): SortedBatch {
   const sorted: SortedBatch = { originals: [], notes: [], findings: [] };
   for (const reading of batch) {
     const sourceId = reading.ref.id;
-    if (reading.status === 'none') sorted.notes.push({ sourceId, state: 'missing' });
+    if (reading.status === 'none') sorted.notes.push({ sourceId, state: 'missing', tag: reading.tag });
     else if (reading.status === 'unchanged') sorted.findings.push({ sourceId, reading: { status: 'unchanged' } });
     else if (reading.status === 'failed') sorted.findings.push(failed(sourceId, reading.failure.message));
     else sortFound(sorted, { sourceId, bytes: reading.bytes, tag: reading.tag });

@@ -103,6 +103,8 @@ function outcomeOf(decision: PictureDecision, standing: PictureStanding, { readi
       return standing.broughtSha256 === null ? 'none' : 'kept';
     case 'found':
       return reading.sha256 === standing.shownSha256 ? 'unchanged' : 'kept';
+    case 'ownPhoto':
+      return 'kept';
     case 'unchanged':
       return 'unchanged';
   }
@@ -116,9 +118,9 @@ function broughtBy(
   if (reading.status === 'found') return { sha256: reading.sha256, tag: standing.tag };
   if (reading.status !== 'none') return undefined;
   // Nothing is kept of a picture that does not show: it must not come back once the person allows pictures again.
-  if (standing.optedOut) return { sha256: null, tag: null };
-  // The picture that is kept is asked for again once the provider has one, whatever its tag.
-  return { sha256: decision.do === 'clear' ? null : standing.broughtSha256, tag: null };
+  const kept = standing.optedOut || decision.do === 'clear' ? null : standing.broughtSha256;
+  // A picture that is kept is asked for again once the provider has one, whatever its tag.
+  return { sha256: kept, tag: kept === null ? standing.tag : null };
 }
 
 function heldPicture({ shownSha256, ownSha256, broughtSha256, outranked }: PictureStanding): HeldPicture {
