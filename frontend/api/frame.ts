@@ -1,11 +1,12 @@
-/** Pages of Roster that Atlassian frames. */
-export type FramedPage = 'admin' | 'people';
+import type { AtlassianHost } from './atlassian-host.ts';
 
-/** What Atlassian's all.js gives to a framed page (https://developer.atlassian.com/cloud/jira/platform/about-the-connect-javascript-api/). */
-export interface AtlassianHost {
-  readonly context: { readonly getToken: (callback: (token: string) => void) => void };
-  readonly theme?: { readonly initializeTheming: () => unknown };
-}
+const framedPages = [
+  ...(['admin', 'people', 'person', 'issue-panel'] as const),
+  ...(['post-function-create', 'post-function-edit', 'post-function-view'] as const),
+];
+
+/** Pages of Roster that Atlassian frames. */
+export type FramedPage = (typeof framedPages)[number];
 
 declare global {
   interface Window {
@@ -15,12 +16,24 @@ declare global {
 
 /** Which page this is inside an Atlassian site; undefined: it stands alone. The server has written it there. */
 export function framedPage(): FramedPage | undefined {
-  const page = document.querySelector('meta[name="roster-frame"]')?.getAttribute('content');
-  return page === 'admin' || page === 'people' ? page : undefined;
+  const page = metaOf('roster-frame');
+  return framedPages.find((name) => name === page);
 }
 
 export function isFramed(): boolean {
   return framedPage() !== undefined;
+}
+
+/** What the Atlassian site says of where the page is shown, such as the key of the issue beside it. */
+export function frameContext(name: 'issueKey' | 'config'): string | undefined {
+  const context: unknown = JSON.parse(metaOf('roster-frame-context') ?? '{}');
+  if (typeof context !== 'object' || context === null) return undefined;
+  const value: unknown = Reflect.get(context, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function metaOf(name: string): string | undefined {
+  return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? undefined;
 }
 
 /**

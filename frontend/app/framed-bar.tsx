@@ -6,7 +6,7 @@ import styles from './framed-bar.module.css';
 
 /** Jira has a header of its own: inside it, admins only need the ways between the pages, and the directory none. */
 export function FramedBar({ page }: { readonly page: FramedPage }) {
-  if (page === 'people') return null;
+  if (page !== 'admin') return null;
   return (
     <nav aria-label={appTexts.mainNavigation} className={styles['bar']}>
       {adminPages.map(({ to, label }) => (

@@ -8,7 +8,8 @@ import { RouterProvider } from 'react-router/dom';
 import { framedPage } from '../api/frame.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { sessionQuery } from '../api/session-queries.ts';
-import { paths } from '../ui/paths.ts';
+import { framedStart } from './framed-start.ts';
+import { panelRoutes } from './panel-routes.tsx';
 import { Providers } from './providers.tsx';
 import { routes } from './routes.tsx';
 
@@ -21,11 +22,10 @@ const queryClient = createQueryClient({
 
 // The address of a frame is the host's business: inside, the pages keep their own.
 const framed = framedPage();
-const start = framed === 'admin' ? paths.connectors : paths.people;
 const router =
   framed === undefined
     ? createBrowserRouter([...routes])
-    : createMemoryRouter([...routes], { initialEntries: [start] });
+    : createMemoryRouter([...routes, ...panelRoutes], { initialEntries: [await framedStart(framed)] });
 
 createRoot(root).render(
   <StrictMode>

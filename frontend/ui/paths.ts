@@ -16,6 +16,9 @@ export const paths = {
   /** `/photos/` is the photo host's. */
   photos: (tab?: PhotosTab) => withTab('/hosted-photos', tab),
   settings: (tab?: SettingsTab) => withTab('/settings', tab),
+  /** Parts of Jira's own pages: in frames alone. */
+  issuePanel: '/issue-panel',
+  postFunction: (page: 'edit' | 'view') => `/post-function/${page}`,
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?returnTo=${encodeURIComponent(returnTo)}` : '/sign-in'),
   signInLink: '/sign-in/link',
   setup: '/setup',
@@ -25,6 +28,11 @@ export const paths = {
 export type PhotosTab = 'guide' | 'check' | 'list';
 
 export type SettingsTab = 'general' | 'sign-in' | 'accounts' | 'tokens' | 'audit';
+
+/** Whose page an address is, if it is anyone's. */
+export function personIdOf(address: string): string | undefined {
+  return /^\/people\/([0-9a-f-]{36})$/.exec(address)?.[1];
+}
 
 function withTab(path: string, tab: string | undefined): string {
   return tab === undefined ? path : `${path}?tab=${tab}`;

@@ -1,23 +1,8 @@
 import Tooltip from '@atlaskit/tooltip/Tooltip';
-import { useEffect, useState } from 'react';
 import { uiTexts } from '../texts/ui.ts';
 import { formatDateTime, formatRelative } from './format.ts';
 import styles from './time.module.css';
-
-const refreshMs = 30_000;
-
-function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setNow(new Date());
-    }, refreshMs);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
-  return now;
-}
+import { useNow } from './use-now.ts';
 
 /** `3 hours ago`, with the exact time in the tooltip. */
 export function RelativeTime({ value }: { readonly value: string | null | undefined }) {

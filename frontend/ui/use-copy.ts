@@ -25,9 +25,30 @@ export function useCopy(text: string): Copy {
     };
   }, [isCopied]);
   const copy = () => {
-    void navigator.clipboard.writeText(text).then(() => {
-      setIsCopied(true);
-    });
+    // A frame is lent the clipboard only where the page around it passes it on.
+    void navigator.clipboard.writeText(text).then(
+      () => {
+        setIsCopied(true);
+      },
+      () => {
+        setIsCopied(copySelected(text));
+      },
+    );
   };
   return { copy, isCopied };
+}
+
+/** As browsers copied before they had a clipboard for pages; frames still may. */
+function copySelected(text: string): boolean {
+  const held = document.activeElement;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.style.position = 'fixed';
+  document.body.append(field);
+  field.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way within a frame
+  const isCopied = document.execCommand('copy');
+  field.remove();
+  if (held instanceof HTMLElement) held.focus();
+  return isCopied;
 }

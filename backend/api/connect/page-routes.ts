@@ -11,15 +11,24 @@ import { framedHeaders } from '../edge/security-headers.ts';
 import type { ConnectParts } from './connect-parts.ts';
 import { signedRequest, tokenOf } from './signed-request.ts';
 
-/** Modules of the descriptor that are pages. */
-const pages = new Set(['admin', 'people']);
+/** Modules of the descriptor that are pages, each with the names of what its address says of where it is shown. */
+const pages: ReadonlyMap<string, { readonly context: readonly string[]; readonly fillsParent: boolean }> = new Map([
+  ['admin', { context: [], fillsParent: true }],
+  ['people', { context: [], fillsParent: true }],
+  ['person', { context: [], fillsParent: false }],
+  ['issue-panel', { context: ['issueKey'], fillsParent: false }],
+  ['post-function-create', { context: [], fillsParent: false }],
+  ['post-function-edit', { context: ['config'], fillsParent: false }],
+  ['post-function-view', { context: ['config'], fillsParent: false }],
+]);
 
 /** Roster's pages as an Atlassian site frames them. The token in the address says which site it is, and opens nothing else. */
 export function pageRoutes(access: AccessContext, { app, scriptUrl }: ConnectParts, frontendFolder: string): Router {
   const router = Router();
   router.get('/connect/pages/:page', async (request, response, next) => {
     const { page } = request.params;
-    if (!pages.has(page)) {
+    const shape = pages.get(page);
+    if (!shape) {
       next();
       return;
     }
@@ -30,7 +39,8 @@ export function pageRoutes(access: AccessContext, { app, scriptUrl }: ConnectPar
       boundTo: signedRequest(request, app.baseUrl),
       now: access.now(),
     });
-    const html = framedPage(await readIndex(frontendFolder), page, scriptUrl);
+    const context = contextOf(request.query, shape.context);
+    const html = framedPage(await readIndex(frontendFolder), { ...shape, page, context, scriptUrl });
     framedHeaders(response, { baseUrl: app.baseUrl, scriptUrl, frameAncestors: ancestorsOf(tenant) });
     response.set('Cache-Control', 'no-store').type('html').send(html);
   });
@@ -43,13 +53,34 @@ function ancestorsOf({ baseUrl, displayUrl }: Installation): string[] {
   return [...new Set(addresses.map((address) => new URL(address).origin))];
 }
 
+/** What the site says of where the page is shown. The token vouches for it: it is signed for the whole address. */
+function contextOf(query: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, string> {
+  const values = names.map((name) => [name, query[name]] as const);
+  return Object.fromEntries(values.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+}
+
+interface PageInFrame {
+  readonly page: string;
+  readonly context: Readonly<Record<string, string>>;
+  /** As large as the page around it lets it be; otherwise the page asks for what it needs. */
+  readonly fillsParent: boolean;
+  readonly scriptUrl: string;
+}
+
 /** Atlassian's script comes before the application, which asks it for tokens from the start. */
-function framedPage(index: string, page: string, scriptUrl: string): string {
+function framedPage(index: string, { page, context, fillsParent, scriptUrl }: PageInFrame): string {
+  // https://developer.atlassian.com/cloud/jira/platform/about-the-connect-javascript-api/, “Options”
+  const options = fillsParent ? 'sizeToParent:true' : 'resize:false';
   const marks = [
     `<meta name="roster-frame" content="${page}" />`,
-    `<script src="${scriptUrl}" data-options="sizeToParent:true"></script>`,
+    `<meta name="roster-frame-context" content="${escapeAttribute(JSON.stringify(context))}" />`,
+    `<script src="${scriptUrl}" data-options="${options}"></script>`,
   ];
-  return index.replace('</title>', `</title>\n    ${marks.join('\n    ')}`);
+  return index.replace('</title>', () => `</title>\n    ${marks.join('\n    ')}`);
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 async function readIndex(frontendFolder: string): Promise<string> {

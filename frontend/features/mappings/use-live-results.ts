@@ -6,7 +6,7 @@ import { rowsOf, type DraftRows } from './rows/draft-rows.ts';
 import type { RowProblem } from './rows/row-problem.ts';
 import { problemsByRow, type RefusedSave } from './rows/row-problems.ts';
 import { resultsByRow, type LiveResult } from './rows/row-results.ts';
-import { useDebounced } from './use-debounced.ts';
+import { useDebounced } from '../../ui/use-debounced.ts';
 
 const typingPauseMs = 400;
 

@@ -4,7 +4,7 @@ import type { Explanation, RowResult } from '#contract/connectors.ts';
 import type { MappingRow } from '#contract/mapping.ts';
 import { explainQuery } from '../mapping-queries.ts';
 import type { RowProblem } from '../rows/row-problem.ts';
-import { useDebounced } from '../use-debounced.ts';
+import { useDebounced } from '../../../ui/use-debounced.ts';
 
 const typingPauseMs = 400;
 const nobodyAsked: Explanation['problems'] = [];

@@ -6,7 +6,7 @@ import type { PersonSummary } from '#contract/people.ts';
 import { mappingsTexts } from '../../../texts/mappings.ts';
 import { Face } from '../../../ui/face.tsx';
 import { peopleQuery } from '../mapping-queries.ts';
-import { useDebounced } from '../use-debounced.ts';
+import { useDebounced } from '../../../ui/use-debounced.ts';
 import styles from './person.module.css';
 
 const texts = mappingsTexts.person;
