@@ -61,7 +61,7 @@ describe('the check of a Workspace', () => {
     test.simulator.enable('directory', false);
     const check = await test.check();
     expect(subjectsThat(check, 'missing')).toContain('Read users');
-    expect(messageOf(check, 'Read users')).toMatch(/Admin SDK API is not enabled.*projects 604021/);
+    expect(messageOf(check, 'Read users')).toMatch(/project number 604021, does not have the Admin SDK API enabled/);
   });
 
   it('names the privilege that the administrator lacks', async () => {

@@ -44,8 +44,16 @@ describe('a 403 of Google', () => {
   });
 
   it.each([
-    [refusals.accessNotConfigured(), /Admin SDK API is not enabled/, 'Admin SDK API'],
-    [refusals.serviceDisabled('admin.googleapis.com'), /\(projects 604021\)/, 'Admin SDK API'],
+    [
+      refusals.accessNotConfigured(),
+      /^The Google Cloud project of the service account does not have the Admin SDK API enabled/,
+      'Admin SDK API',
+    ],
+    [
+      refusals.serviceDisabled('admin.googleapis.com'),
+      /^The Google Cloud project of the service account, which has the project number 604021, does not have/,
+      'Admin SDK API',
+    ],
     [refusals.scopeInsufficient(), /admin\.directory\.user\.readonly/, tasks.users.scope],
     [refusals.forbidden(), /Users > Read/, tasks.users.privilege],
     [refusals.domainCannotUseApis(), /API access is turned off/, undefined],

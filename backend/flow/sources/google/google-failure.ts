@@ -107,8 +107,8 @@ function forbidden(refusal: GoogleRefusal, task: GoogleTask): ConnectorFailure {
     return { reason, message };
   }
   if (says(refusal, 'accessNotConfigured', 'SERVICE_DISABLED')) {
-    const project = refusal.project === undefined ? '' : ` (${refusal.project.replace('/', ' ')})`;
-    const message = `The Admin SDK API is not enabled in the service account’s Google Cloud project${project}. Enable it there, and wait a few minutes.`;
+    const project = refusal.project === undefined ? '' : `, ${projectOf(refusal.project)},`;
+    const message = `The Google Cloud project of the service account${project} does not have the Admin SDK API enabled. Enable it in the Google Cloud console under APIs & Services > Library, wait a few minutes, and check again.`;
     return { reason, message, permission: 'Admin SDK API' };
   }
   if (says(refusal, 'insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')) {
@@ -123,6 +123,12 @@ function forbidden(refusal: GoogleRefusal, task: GoogleTask): ConnectorFailure {
   const hint = task.hint === undefined || task.setting === undefined ? '' : ` ${task.hint}`;
   const message = `The administrator to act as may not ${task.doing}. Give them a role with the privilege ${task.privilege}.${hint}`;
   return { reason, message, permission: task.privilege, setting: 'adminEmail' };
+}
+
+/** Google gives `projects/` and the number or the ID, by either of which the console finds a project. */
+function projectOf(consumer: string): string {
+  const name = consumer.replace(/^projects\//, '');
+  return /^\d+$/.test(name) ? `which has the project number ${name}` : `which has the project ID ${name}`;
 }
 
 function named({ status, reasons: [reason] }: GoogleRefusal): string {
