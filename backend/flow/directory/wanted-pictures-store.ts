@@ -55,7 +55,7 @@ export async function nextWanted(
 
 export type ReadPicture =
   | { readonly sourceId: string; readonly state: 'read'; readonly sha256: string; readonly tag: string | undefined }
-  | { readonly sourceId: string; readonly state: 'missing' };
+  | { readonly sourceId: string; readonly state: 'missing'; readonly tag: string | undefined };
 
 /** What reading has found, for rendering and clearing to go on with. */
 export async function notePictures(

@@ -67,7 +67,8 @@ export interface RejectedRecord {
 export type PictureReading = { readonly ref: PictureRef } & (
   | { readonly status: 'found'; readonly bytes: Uint8Array; readonly tag?: string }
   | { readonly status: 'unchanged' }
-  | { readonly status: 'none' }
+  /** With the tag of a record that tells of a picture all the same: it is not asked for again until that changes. */
+  | { readonly status: 'none'; readonly tag?: string }
   | { readonly status: 'failed'; readonly failure: ConnectorFailure }
 );
 

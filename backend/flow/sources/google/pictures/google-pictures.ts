@@ -36,7 +36,7 @@ function readingOf(ref: PictureRef, answer: GoogleAnswer): PictureReading {
   const photo = readPhoto(answer);
   switch (photo.is) {
     case 'none':
-      return { ref, status: 'none' };
+      return ref.locator === undefined ? { ref, status: 'none' } : { ref, status: 'none', tag: ref.locator };
     case 'unreadable':
       return { ref, status: 'failed', failure: photo.failure };
     case 'there': {
