@@ -26,6 +26,7 @@ import { createPostgresPictureStore } from './pictures/postgres-picture-store.ts
 import { createRenditionFinder, type FindRendition } from './pictures/rendition-finder.ts';
 import { createPictureRenderer } from './pictures/rendering/picture-renderer.ts';
 import type { PictureParts } from './pictures/prepare-renditions.ts';
+import { createErasedHash } from './privacy/erasing/hash-erased.ts';
 import { hostSampleCompany } from './sample-company.ts';
 import { loadSecretKey } from './secret-key.ts';
 import { serve } from './serve.ts';
@@ -108,6 +109,7 @@ async function startParts(
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
     findFile: (site, id) => findUploadedFile(database, site, id),
     reachOf: (site) => (site === siteId ? ofHome : { reach: ofTenants }),
+    hashErased: createErasedHash(secretBox),
     pictures,
     targets: {
       find: (kind) => targetRegistry.get(kind),

@@ -18,6 +18,7 @@ import { anywhere } from '../backend/http/reach/reach.ts';
 import { systemClock } from '../backend/http/clock.ts';
 import { createPictureRenderer } from '../backend/pictures/rendering/picture-renderer.ts';
 import { createPostgresPictureStore } from '../backend/pictures/postgres-picture-store.ts';
+import { createErasedHash } from '../backend/privacy/erasing/hash-erased.ts';
 import { parseRun, type RunState } from '../backend/sync/runs/run-state.ts';
 import { runSync } from '../backend/sync/run-sync.ts';
 import { startRun } from '../backend/sync/runs/start-run.ts';
@@ -104,6 +105,7 @@ function rosterParts(database: Database, sources: ReadonlyMap<string, Source>): 
     findSource: (kind) => sources.get(kind),
     loadConnector: (siteId, id) => loadConnector(database, box, siteId, id),
     reachOf: () => ({ reach: anywhere }),
+    hashErased: createErasedHash(box),
     // Pictures are off: nothing is ever rendered, so no process is started for it.
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store: createPostgresPictureStore(database), renderer: createPictureRenderer({ processes: 1 }) },

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { AppError } from '../errors/app-error.ts';
 
 /** Seals secrets for the database with AES-256-GCM. */
@@ -6,6 +6,8 @@ export interface SecretBox {
   /** `place` names where the secret belongs; a sealed secret opens only for the same place. */
   seal(secret: string, place: SecretPlace): string;
   open(sealed: string, place: SecretPlace): string;
+  /** Always the same for the same text and place; without the key nobody can tell whether a text is the one. */
+  fingerprint(text: string, place: SecretPlace): string;
 }
 
 /** A field of a connector's settings, or of the site's. */
@@ -23,7 +25,13 @@ const tagBytes = 16;
 /** `key`: 32 random bytes, the same for all of Roster's processes. */
 export function createSecretBox(key: Uint8Array): SecretBox {
   if (key.length !== keyBytes) throw new Error(`The secret key has ${String(key.length)} bytes instead of 32.`);
+  // One key for one purpose.
+  const fingerprintKey = new Uint8Array(hkdfSync('sha256', key, '', 'roster fingerprint', keyBytes));
   return {
+    fingerprint: (text, { owner, field }) =>
+      createHmac('sha256', fingerprintKey)
+        .update(JSON.stringify([version, owner, field, text]))
+        .digest('base64url'),
     seal(secret, place) {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(additional(place));

@@ -1,5 +1,6 @@
 import type { ConnectorConfiguration } from '../connectors/connector-configuration.ts';
 import type { Database, Transaction } from '../database/client.ts';
+import type { HashErased } from '../flow/directory/erased-people-store.ts';
 import type { UploadedFile } from '../flow/model/uploaded-file.ts';
 import type { Source, SourceLog } from '../flow/sources/source.ts';
 import type { Clock } from '../http/clock.ts';
@@ -16,6 +17,8 @@ export interface SyncParts {
   readonly loadConnector: (siteId: string, connectorId: string) => Promise<ConnectorConfiguration | undefined>;
   readonly findFile: (siteId: string, fileId: string) => Promise<UploadedFile | undefined>;
   readonly reachOf: (siteId: string) => SiteReach;
+  /** How people are known again who were erased. */
+  readonly hashErased: HashErased;
   readonly pictures: PictureParts;
   readonly targets: TargetParts;
   readonly queue: WorkQueue;

@@ -26,6 +26,7 @@ import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts
 import { createSync } from '../sync/create-sync.ts';
 import { createPushes } from '../sync/push/create-pushes.ts';
 import { runPush } from '../sync/push/run-push.ts';
+import { createErasedHash } from '../privacy/erasing/hash-erased.ts';
 import { createRunEvents } from '../sync/views/run-events.ts';
 import { runSync } from '../sync/run-sync.ts';
 import type { SyncParts } from '../sync/sync-parts.ts';
@@ -87,6 +88,7 @@ export async function startTestApi(
     loadConnector: (site, id) => loadConnector(database, secretBox, site, id),
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     reachOf: () => ({ reach: anywhere }),
+    hashErased: createErasedHash(secretBox),
     pictures: { store, renderer },
     targets: {
       find: (kind) => targets.get(kind),

@@ -6,6 +6,7 @@ import type { Database } from '../database/client.ts';
 import type { Source } from '../flow/sources/source.ts';
 import type { Target } from '../flow/targets/target.ts';
 import { anywhere } from '../http/reach/reach.ts';
+import { createErasedHash } from '../privacy/erasing/hash-erased.ts';
 import { createPostgresPictureStore } from '../pictures/postgres-picture-store.ts';
 import { createRenditionFinder } from '../pictures/rendition-finder.ts';
 import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts';
@@ -27,6 +28,7 @@ export function createWorldParts({ database, sources, targets, queue, clock }: W
     loadConnector: (siteId, id) => loadConnector(database, box, siteId, id),
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     reachOf: () => ({ reach: anywhere }),
+    hashErased: createErasedHash(box),
     pictures,
     targets: {
       find: (kind) => targets?.get(kind),

@@ -13,6 +13,20 @@ export async function shareDirectory(transaction: Transaction, siteId: string): 
   await transaction.$executeRaw`select from site where id = ${siteId}::uuid for key share`;
 }
 
+/**
+ * For whoever copies people out of the directory and writes that down later, as plans do: an erasure waits until it is
+ * written, and then takes it away as well. Before anything else is locked.
+ */
+export async function shareErasing(transaction: Transaction, siteId: string): Promise<void> {
+  await transaction.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended('erasing ' || ${siteId}::text, 0))`;
+}
+
+/** For the erasure itself: the directory, and everything that others may be copying out of it. */
+export async function lockForErasing(transaction: Transaction, siteId: string): Promise<void> {
+  await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended('erasing ' || ${siteId}::text, 0))`;
+  await lockDirectory(transaction, siteId);
+}
+
 export async function directoryVersion(transaction: Transaction, siteId: string): Promise<number> {
   const site = await transaction.site.findUniqueOrThrow({ where: { id: siteId }, select: { directoryVersion: true } });
   return site.directoryVersion;

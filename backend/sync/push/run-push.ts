@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../errors/connector-error.ts';
+import { shareErasing } from '../../flow/directory/directory-lock-store.ts';
 import { decideRetry } from '../runs/retry-policy.ts';
 import type { SyncParts } from '../sync-parts.ts';
 import { problemOf } from '../steps/finish-step.ts';
@@ -88,6 +89,7 @@ async function takeTurns(context: PushContext, started: PushState): Promise<Push
 
 function plan(context: PushContext, push: PushState): Promise<PushState> {
   return context.parts.database.$transaction(async (transaction) => {
+    await shareErasing(transaction, context.target.siteId);
     const expected = await planPush(transaction, planOrder(context, push));
     await transaction.target.updateMany({
       where: { id: push.targetId },

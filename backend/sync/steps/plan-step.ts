@@ -1,22 +1,27 @@
 import type { Transaction } from '../../database/client.ts';
-import { directoryVersion } from '../../flow/directory/directory-lock-store.ts';
+import { directoryVersion, shareErasing } from '../../flow/directory/directory-lock-store.ts';
 import { guardPlan, mayBeOver } from '../../flow/directory/guard-plan.ts';
 import { countKnown, countLosses, countPlan } from '../../flow/directory/plan-facts-store.ts';
 import { planRun } from '../../flow/directory/plan-store.ts';
 import { endRun } from './finish-step.ts';
+import { skipErased } from './skip-erased.ts';
 import { planOrder, type RunContext } from '../runs/run-context.ts';
 import type { RunState } from '../runs/run-state.ts';
 import { moveRun, type RunPatch } from '../runs/run-store.ts';
 
 /** Compares what was read with the directory, line by line, and lets the guard look at the outcome. */
 export function planChanges(context: RunContext, run: RunState): Promise<RunState> {
-  return context.parts.database.$transaction((transaction) => planAndGuard(transaction, context, run));
+  return context.parts.database.$transaction(async (transaction) => {
+    await shareErasing(transaction, run.siteId);
+    return planAndGuard(transaction, context, run);
+  });
 }
 
 /** The run after it: to be applied, held, or, with nothing that could be applied, at its end. */
 export async function planAndGuard(transaction: Transaction, context: RunContext, run: RunState): Promise<RunState> {
   const order = planOrder(context, run);
   const plannedVersion = await directoryVersion(transaction, run.siteId);
+  await skipErased(transaction, context.parts, order);
   await planRun(transaction, order);
   const counts = { ...run.counts, ...(await countPlan(transaction, run.id)) };
   const { pictures, safety } = context.connector;
