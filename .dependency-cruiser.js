@@ -9,7 +9,7 @@ export default {
       name: 'stages-do-not-import-each-other',
       severity: 'error',
       from: { path: '^backend/flow/(?!model/)([^/]+)/', pathNot: test },
-      to: { path: '^backend/flow/(?!model/)([^/]+)/', pathNot: '^backend/flow/$1/' },
+      to: { path: '^backend/flow/(?!(model|providers)/)([^/]+)/', pathNot: '^backend/flow/$1/' },
     },
     {
       name: 'connectors-stand-alone',
@@ -22,11 +22,21 @@ export default {
           '^backend/flow/$1/$2/',
           '^backend/flow/$1/(source|target|picture-address)\\.ts$',
           '^backend/flow/$1/shared/',
-          '^backend/flow/model/',
+          '^backend/flow/(model|providers)/',
           '^backend/errors/',
           '^backend/http/',
           '^backend/contract/(mapping|scope)\\.ts$',
         ],
+      },
+    },
+    {
+      name: 'providers-know-no-stage',
+      comment: 'How to sign in to a provider, for its connector and for its photo target.',
+      severity: 'error',
+      from: { path: '^backend/flow/providers/([^/]+)/', pathNot: test },
+      to: {
+        path: '^(backend|frontend|simulators)/',
+        pathNot: ['^backend/flow/providers/$1/', '^backend/flow/model/', '^backend/errors/', '^backend/http/'],
       },
     },
     {

@@ -7,8 +7,8 @@ import { createFakeClock } from '../../../testing/fake-clock.ts';
 import { createEntraClient } from './entra-client.ts';
 import { tasks } from './entra-failure.ts';
 import { entraSettings } from './entra-settings.ts';
-import { entraEndpoints } from './sign-in/entra-clouds.ts';
-import { createEntraToken } from './sign-in/entra-token.ts';
+import { entraEndpoints } from '../../providers/entra/entra-clouds.ts';
+import { createEntraToken } from '../../providers/entra/entra-token.ts';
 
 const never = new AbortController().signal;
 

@@ -15,9 +15,9 @@ import { readPerson } from './people/read-person.ts';
 import { selectUserProperties } from './people/user-selection.ts';
 import { followsChanges, readWhole } from './people/whole-read.ts';
 import { readEntraPictures } from './pictures/entra-pictures.ts';
-import { certificateExpiry } from './sign-in/app-certificate.ts';
-import { entraEndpoints } from './sign-in/entra-clouds.ts';
-import { createEntraToken } from './sign-in/entra-token.ts';
+import { certificateExpiry } from '../../providers/entra/app-certificate.ts';
+import { entraEndpoints } from '../../providers/entra/entra-clouds.ts';
+import { createEntraToken } from '../../providers/entra/entra-token.ts';
 
 /** People, groups and pictures of a Microsoft Entra tenant, through Microsoft Graph. A test gives a `sleep` that does not wait. */
 export function createEntraSource(sleep: Clock['sleep'] = systemClock.sleep): Source {

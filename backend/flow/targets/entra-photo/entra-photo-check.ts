@@ -4,11 +4,11 @@ import type { ProviderFinding } from '../../model/provider.ts';
 import { tried } from '../shared/photo-attribute/photo-check.ts';
 import type { EntraPhotoClient } from './entra-photo-client.ts';
 import { tasks } from './entra-photo-failure.ts';
-import type { EntraSignIn } from './entra-photo-sign-in.ts';
+import type { EntraToken } from '../../providers/entra/entra-token.ts';
 
 interface CheckMeans {
   readonly client: EntraPhotoClient;
-  readonly signIn: EntraSignIn;
+  readonly signIn: EntraToken;
   readonly createAttributes: boolean;
 }
 
@@ -20,7 +20,7 @@ export async function checkEntraPhoto(means: CheckMeans, signal: AbortSignal): P
   const { client, signIn } = means;
   let roles: readonly string[] | undefined;
   const entry = await tried('Sign in', async () => {
-    roles = rolesOf(await signIn.token(signal));
+    roles = rolesOf(await signIn.get(signal));
     return 'The app signs in to the tenant.';
   });
   if (entry.status === 'missing') return [entry];

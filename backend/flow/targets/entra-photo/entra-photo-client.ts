@@ -4,7 +4,7 @@ import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
 import { graphFailure, type GraphRefusal, type GraphTask } from './entra-photo-failure.ts';
-import type { EntraSignIn } from './entra-photo-sign-in.ts';
+import type { EntraToken } from '../../providers/entra/entra-token.ts';
 import { shapedBy } from '../../../http/shaped.ts';
 
 const shaped = shapedBy('Microsoft Graph');
@@ -21,7 +21,7 @@ export interface GraphPatch {
 
 /** Requests to Graph as the app. Throttling of whole requests is waited out; any other status is an answer. */
 export interface EntraPhotoClient {
-  /** Below `/v1.0`. With a body it is a POST. */
+  /** With a body it is a POST. */
   ask(path: string, signal: AbortSignal, body?: object): Promise<GraphAnswer>;
   /** What was asked for, in the shape that Microsoft documents. Throws what keeps it from being that. */
   get<Shape extends z.ZodType>(
@@ -51,17 +51,17 @@ const batchBody = z.object({
 export function createEntraPhotoClient(means: {
   readonly graphUrl: string;
   readonly http: HttpClient;
-  readonly signIn: EntraSignIn;
+  readonly signIn: EntraToken;
   readonly now: () => Date;
 }): EntraPhotoClient {
   const { graphUrl, http, signIn, now } = means;
 
   const send = async (path: string, signal: AbortSignal, body?: object): Promise<HttpResponse> => {
-    const url = `${graphUrl}/v1.0${path}`;
+    const url = graphUrl + path;
     // The same attributes again do no harm.
     const content = body === undefined ? {} : { method: 'POST' as const, body: JSON.stringify(body), repeatable: true };
     for (let attempt = 1; ; attempt += 1) {
-      const token = await signIn.token(signal);
+      const token = await signIn.get(signal);
       const headers = {
         authorization: `Bearer ${token}`,
         accept: 'application/json',

@@ -73,32 +73,3 @@ export function personTrouble(id: string, refusal: GraphRefusal): PersonTrouble 
     ? { id, status: 'failed', failure: graphFailure(refusal, tasks.write) }
     : undefined;
 }
-
-const secretTrouble: ReadonlyMap<number, { readonly setting: string; readonly message: string }> = new Map([
-  [7000215, { setting: 'clientSecret', message: 'The client secret is wrong. Copy the secret’s value, not its ID.' }],
-  [
-    7000222,
-    { setting: 'clientSecret', message: 'The client secret has expired. Make a new one in the app registration.' },
-  ],
-  [700016, { setting: 'clientId', message: 'There is no app with this client ID in the tenant.' }],
-  [
-    90002,
-    { setting: 'tenantId', message: 'There is no such tenant in this cloud. Check the tenant ID and the cloud.' },
-  ],
-  [700027, { setting: 'certificate', message: 'The app does not know this certificate. Upload it to the app.' }],
-]);
-
-/** What the token endpoint said instead of giving a token: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
-export function signInFailure(refusal: GraphRefusal & { readonly codes: readonly number[] }): ConnectorFailure {
-  const { status, codes } = refusal;
-  if (status === 429 || status >= 500) return graphFailure(refusal, tasks.read);
-  const trouble = codes.map((code) => secretTrouble.get(code)).find((known) => known !== undefined);
-  if (trouble !== undefined) return { reason: 'credentials-rejected', ...trouble };
-  if (status !== 400 && status !== 401 && status !== 403) {
-    const message = `The sign-in address answered with status ${String(status)}. Check the authority URL.`;
-    return { reason: 'unexpected-answer', message, setting: 'authorityUrl' };
-  }
-  const named = codes.length === 0 ? '' : ` (AADSTS${codes.join(', AADSTS')})`;
-  const message = `Microsoft Entra ID did not sign the app in${named}. Check tenant ID, client ID and secret or certificate.`;
-  return { reason: 'credentials-rejected', message };
-}

@@ -1,5 +1,7 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { entraEndpoints } from '../../providers/entra/entra-clouds.ts';
+import { createEntraToken } from '../../providers/entra/entra-token.ts';
 import { openPhotoSession } from '../shared/photo-attribute/photo-session.ts';
 import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
 import { createEntraPhotoClient } from './entra-photo-client.ts';
@@ -7,7 +9,6 @@ import { entraPhotoDirectory } from './entra-photo-directory.ts';
 import { entraPhotoGuide } from './entra-photo-guide.ts';
 import { wholeName } from './entra-photo-names.ts';
 import { entraPhotoSettings, type EntraPhotoSettings } from './entra-photo-settings.ts';
-import { createEntraSignIn, entraEndpoints } from './entra-photo-sign-in.ts';
 
 /** Photo addresses in extension attributes of Microsoft Entra users. A test gives a `sleep` that does not wait. */
 export function createEntraPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep): Target {
@@ -45,9 +46,9 @@ function open(settings: EntraPhotoSettings, context: TargetContext, clock: Clock
   const { patienceSeconds, wants, reach } = context;
   const { clientId, createAttributes } = settings;
   const http = createHttpClient({ clock, reach, maxWaitSeconds: patienceSeconds });
-  const signIn = createEntraSignIn({ settings, http, now: clock.now });
-  const { graphUrl } = entraEndpoints(settings);
-  const client = createEntraPhotoClient({ graphUrl, http, signIn, now: clock.now });
+  const endpoints = entraEndpoints(settings);
+  const signIn = createEntraToken({ settings, endpoints, http, now: clock.now });
+  const client = createEntraPhotoClient({ graphUrl: endpoints.graphUrl, http, signIn, now: clock.now });
   const photo = {
     valueAttribute: wholeName(settings.valueAttribute, clientId),
     typeAttribute: wholeName(settings.typeAttribute, clientId),

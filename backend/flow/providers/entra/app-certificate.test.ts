@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { selfSignedCertificate } from '../../../../../simulators/entra/sign-in/self-signed-certificate.ts';
+import { selfSignedCertificate } from '../../../../simulators/entra/sign-in/self-signed-certificate.ts';
 import { certificateExpiry } from './app-certificate.ts';
 
 const { certificatePem: certificate } = selfSignedCertificate('roster');

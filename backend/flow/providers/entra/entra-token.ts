@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ConnectorError } from '../../../../errors/connector-error.ts';
-import type { HttpClient } from '../../../../http/http-client.ts';
-import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
-import { retryAfterSeconds } from '../../../../http/retry-after.ts';
-import type { EntraSettings } from '../entra-settings.ts';
+import { ConnectorError } from '../../../errors/connector-error.ts';
+import type { HttpClient } from '../../../http/http-client.ts';
+import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
+import { retryAfterSeconds } from '../../../http/retry-after.ts';
+import type { EntraConnection } from './entra-connection.ts';
 import { readAppCertificate } from './app-certificate.ts';
 import { clientAssertion } from './client-assertion.ts';
 import type { EntraEndpoints } from './entra-clouds.ts';
@@ -17,7 +17,7 @@ export interface EntraToken {
 }
 
 interface EntraTokenOptions {
-  readonly settings: EntraSettings;
+  readonly settings: EntraConnection;
   readonly endpoints: EntraEndpoints;
   readonly http: HttpClient;
   readonly now: () => Date;
@@ -74,7 +74,7 @@ export function createEntraToken({ settings, endpoints, http, now }: EntraTokenO
 }
 
 async function credential(
-  { clientId, clientSecret = '', certificate = '', privateKey = '' }: EntraSettings,
+  { clientId, clientSecret = '', certificate = '', privateKey = '' }: EntraConnection,
   { tokenUrl }: EntraEndpoints,
   now: Date,
 ): Promise<Record<string, string>> {

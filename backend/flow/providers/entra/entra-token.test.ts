@@ -1,15 +1,16 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { sampleCompany } from '../../../../../simulators/company/company.ts';
-import { startEntraSimulator } from '../../../../../simulators/entra/entra-simulator.ts';
-import { selfSignedCertificate } from '../../../../../simulators/entra/sign-in/self-signed-certificate.ts';
-import { createHttpClient } from '../../../../http/http-client.ts';
-import { anywhere } from '../../../../http/reach/reach.ts';
-import { answerJson, startScriptedTenant } from '../../../../testing/entra-tenant.ts';
-import { createFakeClock } from '../../../../testing/fake-clock.ts';
-import { type ReceivedRequest, startScriptedServer } from '../../../../testing/scripted-server.ts';
-import { entraSettings } from '../entra-settings.ts';
+import { z } from 'zod';
+import { sampleCompany } from '../../../../simulators/company/company.ts';
+import { startEntraSimulator } from '../../../../simulators/entra/entra-simulator.ts';
+import { selfSignedCertificate } from '../../../../simulators/entra/sign-in/self-signed-certificate.ts';
+import { createHttpClient } from '../../../http/http-client.ts';
+import { anywhere } from '../../../http/reach/reach.ts';
+import { answerJson, startScriptedTenant } from '../../../testing/entra-tenant.ts';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
+import { type ReceivedRequest, startScriptedServer } from '../../../testing/scripted-server.ts';
+import { entraAddressSettings, entraAppSettings } from './entra-connection.ts';
 import { readAppCertificate } from './app-certificate.ts';
 import { clientAssertion } from './client-assertion.ts';
 import { entraEndpoints } from './entra-clouds.ts';
@@ -21,7 +22,9 @@ const bodyOf = (request: ReceivedRequest | undefined) => Object.fromEntries(new 
 
 function setUp(url: string, given: object = { clientSecret: 'a+b&c' }) {
   const clock = createFakeClock();
-  const settings = entraSettings.parse({ ...app, ...given, authorityUrl: url, graphUrl: url });
+  const settings = z
+    .object({ ...entraAppSettings, ...entraAddressSettings })
+    .parse({ ...app, ...given, authorityUrl: url, graphUrl: url });
   const http = createHttpClient({ reach: anywhere, clock });
   const token = createEntraToken({ settings, endpoints: entraEndpoints(settings), http, now: clock.now });
   return { token, clock, [Symbol.asyncDispose]: () => http.close() };

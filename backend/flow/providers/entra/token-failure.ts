@@ -1,4 +1,4 @@
-import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
+import type { ConnectorFailure } from '../../../errors/connector-error.ts';
 
 /** What the token endpoint said instead of giving a token. */
 export interface TokenRefusal {

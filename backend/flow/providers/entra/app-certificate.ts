@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import type { JsonObject } from '../../../model/json.ts';
+import type { JsonObject } from '../../model/json.ts';
 
 /** A certificate that an app registration knows, with the key that belongs to it. */
 export interface AppCertificate {
