@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { CompanyPerson } from '../company/company-person.ts';
 import { seededUuid } from '../company/seeded-random.ts';
+import { openKeptState } from '../edge/kept-state.ts';
 import type { OrganizationSettings } from './organization-options.ts';
 import { ScimError } from './scim-error.ts';
 import { atlassianSchema, coreSchema, enterpriseSchema } from './user-shape.ts';
@@ -21,13 +23,29 @@ export interface Directory {
   /** Throws 409 when somebody has the user name, and 400 for an address of a domain that is not verified. */
   create(attributes: DirectoryUser['attributes']): DirectoryUser;
   delete(id: string): void;
+  /** Writes everything to the folder, for the next start. */
+  keep(): void;
 }
 
-export function openDirectory({ company, verifiedDomains }: OrganizationSettings): Directory {
+const keptDirectory = z.object({
+  created: z.number(),
+  users: z.array(
+    z.object({
+      id: z.string(),
+      accountId: z.string(),
+      attributes: z.record(z.string(), z.unknown()),
+      changes: z.number(),
+    }),
+  ),
+});
+
+export function openDirectory({ company, includes, verifiedDomains, folder }: OrganizationSettings): Directory {
   const users = new Map<string, DirectoryUser>();
   const idsByName = new Map<string, string>();
   const domains = new Set([company.domain, ...verifiedDomains]);
-  let created = 0;
+  const state = openKeptState(folder, keptDirectory);
+  const earlier = state.read();
+  let created = earlier?.created ?? 0;
 
   const put = (user: DirectoryUser): DirectoryUser => {
     const kept = { ...user, changes: user.changes + 1 };
@@ -39,7 +57,8 @@ export function openDirectory({ company, verifiedDomains }: OrganizationSettings
     if (key === 'userName') return users.get(idsByName.get(value.toLowerCase()) ?? '');
     return [...users.values()].find(({ attributes }) => attributes['externalId'] === value);
   };
-  for (const person of company.people()) if (!person.guest) put(userOf(company.name, person));
+  for (const person of company.people()) if (!person.guest && includes(person)) put(userOf(company.name, person));
+  for (const user of earlier?.users ?? []) put({ ...user, changes: user.changes - 1 });
 
   return {
     users: () => [...users.values()],
@@ -68,6 +87,7 @@ export function openDirectory({ company, verifiedDomains }: OrganizationSettings
       users.delete(id);
       idsByName.delete(nameOf(user));
     },
+    keep: () => state.write({ created, users: [...users.values()] }),
   };
 }
 

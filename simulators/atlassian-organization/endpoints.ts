@@ -4,12 +4,13 @@ import { openDirectory, userView, type Directory, type DirectoryUser } from './d
 import type { OrganizationSettings } from './organization-options.ts';
 import { readPatch, withWrites, type AttributeWrite } from './patch-user.ts';
 import { requirePhoto } from './photo-fetch.ts';
-import { profilePage } from './profile-page.ts';
+import { listPage, profilePage } from './profile-page.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { ScimError } from './scim-error.ts';
 import { attributeAt, coreSchema, requireValue } from './user-shape.ts';
 
-export type RequestKind = 'config' | 'find' | 'read' | 'create' | 'patch' | 'put' | 'delete' | 'profile' | 'unknown';
+export type RequestKind =
+  'config' | 'find' | 'read' | 'create' | 'patch' | 'put' | 'delete' | 'people' | 'profile' | 'unknown';
 
 /** Everything that answering needs. */
 export interface Organization {
@@ -30,6 +31,7 @@ const paths: readonly (readonly [RequestKind, string, RegExp])[] = [
   ['patch', 'PATCH', /\/Users\/[^/]+$/u],
   ['put', 'PUT', /\/Users\/[^/]+$/u],
   ['delete', 'DELETE', /\/Users\/[^/]+$/u],
+  ['people', 'GET', /^\/people$/u],
   ['profile', 'GET', /^\/people\/[^/]+$/u],
 ];
 
@@ -42,7 +44,8 @@ export async function answerOrganization(
   kind: RequestKind,
 ): Promise<SimulatedAnswer> {
   try {
-    if (kind === 'profile') return profilePage(organization.directory.require(idIn(arrival)), organization.directory);
+    if (kind === 'people') return listPage(organization, arrival.query);
+    if (kind === 'profile') return profilePage(organization, idIn(arrival));
     requireCaller(organization.settings, arrival);
     organization.budget.spend();
     const answer = await answered(organization, arrival, kind);

@@ -1,8 +1,11 @@
 import type { Company } from '../company/company.ts';
+import type { CompanyPerson } from '../company/company-person.ts';
 
 export interface OrganizationSimulatorOptions {
   /** Whose people have accounts when it starts. */
   readonly company: Company;
+  /** Of them; guests have none in any case. */
+  readonly includes?: (person: CompanyPerson) => boolean;
   /** 0: whatever port the system gives. */
   readonly port?: number;
   readonly directoryId?: string;
@@ -22,6 +25,8 @@ export interface OrganizationSimulatorOptions {
    * machine may then be without TLS. Otherwise any https address is believed.
    */
   readonly fetchesPhotos?: boolean;
+  /** What is written here is kept in it across starts. Absent: it is forgotten. */
+  readonly folder?: string | undefined;
   readonly now?: () => Date;
 }
 
@@ -30,6 +35,7 @@ export type OrganizationSettings = Required<Omit<OrganizationSimulatorOptions, '
 
 export function settingsFrom(options: OrganizationSimulatorOptions): OrganizationSettings {
   return {
+    includes: () => true,
     port: 0,
     directoryId: '7f3a1d0c-52f4-4d0e-9a44-1c7f7d5f7a10',
     apiKey: 'simulated-directory-key',
@@ -38,6 +44,7 @@ export function settingsFrom(options: OrganizationSimulatorOptions): Organizatio
     deafTo: [],
     supports: { patch: true, filter: true },
     fetchesPhotos: false,
+    folder: undefined,
     now: () => new Date(),
     ...options,
   };

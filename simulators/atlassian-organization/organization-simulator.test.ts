@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleCompany } from '../company/company.ts';
 import { closeServer, listen } from '../edge/simulator-server.ts';
@@ -121,5 +124,38 @@ describe('a simulated directory', () => {
     await directory.patch({ op: 'replace', path: 'title', value: 'Head of <R&D>' });
     const page = await (await fetch(directory.simulator.profileUrl(directory.login))).text();
     expect(page).toContain('Head of &#60;R&#38;D&#62;');
+  });
+
+  it('shows the photo at its address, and a manager with the way to them', async () => {
+    await using directory = await start();
+    const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+    const manager = String(directory.simulator.user(directory.login)?.['id']);
+    const photos = [{ value: 'https://roster.example/photos/"a".jpg', type: 'photo', primary: true }];
+    await directory.patch(
+      { op: 'replace', path: 'photos', value: photos },
+      { op: 'replace', path: `${enterprise}:manager.value`, value: manager },
+    );
+    const page = await (await fetch(directory.simulator.profileUrl(directory.login))).text();
+    expect(page).toContain('<img class="face" src="https://roster.example/photos/&#34;a&#34;.jpg"');
+    expect(page).toMatch(new RegExp(`<dt>Manager</dt><dd><a href="/people/${manager}">[^<]+</a>`));
+  });
+
+  it('lists everyone who has an account', async () => {
+    await using directory = await start({ includes: ({ index }) => index < 3 });
+    const page = await (await fetch(directory.simulator.peopleUrl)).text();
+    expect(page).toContain('<p>3 people</p>');
+    expect(page).toContain(`>${String(directory.simulator.user(directory.login)?.['displayName'])}</a>`);
+  });
+
+  it('finds at its next start what was written', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'roster-organization-'));
+    const first = await start({ folder });
+    await first.patch({ op: 'replace', path: 'title', value: 'Buyer' });
+    const before = first.simulator.user(first.login);
+    await first.simulator.close();
+    await using second = await start({ folder });
+    expect(second.simulator.user(second.login)).toEqual(before);
+    expect(before).toMatchObject({ title: 'Buyer' });
+    await rm(folder, { recursive: true });
   });
 });

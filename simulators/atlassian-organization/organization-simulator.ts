@@ -23,6 +23,10 @@ export interface OrganizationSimulator {
   /** Somebody else changes attributes; undefined: takes them away. */
   change(userName: string, attributes: Readonly<Record<string, unknown>>): void;
   remove(userName: string): void;
+  /** The page that lists everyone. */
+  readonly peopleUrl: string;
+  /** Writes what it holds to its folder, if it has one; so does `close`. */
+  keep(): void;
   close(): Promise<void>;
 }
 
@@ -63,6 +67,11 @@ export async function startOrganizationSimulator(
     remove: (userName) => {
       directory.delete(idOf(userName));
     },
-    close: () => server.close(),
+    peopleUrl: `${server.url}/people`,
+    keep: () => directory.keep(),
+    close: async () => {
+      await server.close();
+      directory.keep();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { jpegSize } from '../data-center/jpeg-size.ts';
 import { jsonBody, type ConfluenceRequest, type ConfluenceWorld } from './confluence-request.ts';
-import { givePicture, type ConfluenceUser } from './confluence-users.ts';
+import type { ConfluenceUser } from './confluence-users.ts';
 import { peopleOf, type CompanionPerson } from '../data-center/companion-people.ts';
 
 /** Enforces `companions/confluence-data-center/README.md`. */
@@ -87,7 +87,7 @@ function writeOne({ users, deafDetail }: ConfluenceWorld, { userKey, details, pi
     if (typeof value === 'string') user.details.set(name, value);
     else user.details.delete(name);
   }
-  if (bytes && size) givePicture(user, bytes, size.width);
+  if (bytes && size) users.givePicture(user, bytes, size.width);
   else if (picture === null) user.picture = undefined;
   return { userKey, status: before === stateOf(user) ? 'alreadySo' : 'applied', details: detailsOf(user) };
 }

@@ -23,6 +23,8 @@ export interface ConfluenceSimulatorOptions {
   readonly companion?: number | 'absent';
   /** Whether this version still has the undocumented resource. */
   readonly hasPictureResource?: boolean;
+  /** What is written here is kept in it across starts. Absent: it is forgotten. */
+  readonly folder?: string | undefined;
   readonly now?: () => Date;
 }
 
@@ -43,6 +45,7 @@ export function optionsFrom(options: ConfluenceSimulatorOptions): ConfluenceOpti
     administers: true,
     companion: 1,
     hasPictureResource: true,
+    folder: undefined,
     now: () => new Date(),
     ...options,
   };

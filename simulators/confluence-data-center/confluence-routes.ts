@@ -1,6 +1,7 @@
 import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { askCompanion } from './companion-endpoint.ts';
+import { isPage } from './confluence-pages.ts';
 import type { ConfluenceRequest } from './confluence-request.ts';
 import { resetPicture, uploadPicture } from './picture-endpoints.ts';
 import { currentUser, getUser, listActive } from './user-endpoints.ts';
@@ -15,6 +16,7 @@ export type ConfluenceRequestKind =
   | 'companion'
   | 'companion-read'
   | 'companion-write'
+  | 'page'
   | 'unknown';
 
 /** Kinds of request that can change something; going back to the default picture is a GET. */
@@ -58,4 +60,5 @@ export function matchRoute({ method, path }: Pick<Arrival, 'method' | 'path'>): 
   return undefined;
 }
 
-export const kindOf = (arrival: Arrival): ConfluenceRequestKind => matchRoute(arrival)?.route.kind ?? 'unknown';
+export const kindOf = (arrival: Arrival): ConfluenceRequestKind =>
+  matchRoute(arrival)?.route.kind ?? (isPage(arrival) ? 'page' : 'unknown');

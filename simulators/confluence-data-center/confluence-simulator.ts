@@ -7,6 +7,7 @@ import { createRequestLog, type RequestLog } from '../edge/request-log.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { startSimulatorServer } from '../edge/simulator-server.ts';
 import { optionsFrom, type ConfluenceSimulatorOptions } from './confluence-options.ts';
+import { answerPage, peoplePath, profilePath } from './confluence-pages.ts';
 import type { ConfluenceWorld } from './confluence-request.ts';
 import { kindOf, matchRoute, type ConfluenceRequestKind } from './confluence-routes.ts';
 import { openUsers, userKeyAt, type ConfluenceUser } from './confluence-users.ts';
@@ -26,6 +27,12 @@ export interface ConfluenceSimulator {
   keyOf(person: Pick<CompanyPerson, 'index'>): string;
   /** What Confluence holds of a user, to look at and to change. */
   user(userKey: string): ConfluenceUser;
+  /** The page that lists everyone. */
+  readonly peopleUrl: string;
+  /** Where colleagues look at somebody, by user name. */
+  profileUrl(username: string): string;
+  /** Writes what it holds to its folder, if it has one; so does `close`. */
+  keep(): void;
   close(): Promise<void>;
 }
 
@@ -55,7 +62,13 @@ export async function startConfluenceSimulator(given: ConfluenceSimulatorOptions
       if (found === undefined) throw new Error(`There is no user ${userKey}.`);
       return found;
     },
-    close: () => server.close(),
+    peopleUrl: server.url + peoplePath(world),
+    profileUrl: (username) => server.url + profilePath(world, username),
+    keep: () => users.keep(),
+    close: async () => {
+      await server.close();
+      users.keep();
+    },
   };
 }
 
@@ -64,6 +77,8 @@ function createAnswer(world: ConfluenceWorld, signIn: SignIn<object>): (arrival:
   const limit = createRateLimit(world.options);
   return (arrival) => {
     if (!arrival.path.startsWith(`${contextPath}/`)) return { status: 302, headers: { Location: `${contextPath}/` } };
+    const page = answerPage(world, arrival);
+    if (page) return page;
     const visit = signIn.enter(arrival);
     if (visit !== undefined && 'status' in visit) return visit;
     const tooMany = limit.charge();

@@ -1,5 +1,8 @@
-import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { openPictureShelf } from '../data-center/picture-shelf.ts';
+import { openKeptState } from '../edge/kept-state.ts';
 import type { ConfluenceOptions } from './confluence-options.ts';
+import { keptUsers, restoreUser, userToKeep } from './kept-users.ts';
 
 export interface ConfluencePicture {
   /** An attachment of the person's space; its version goes up. */
@@ -32,11 +35,16 @@ export interface ConfluenceUsers {
   byKey(userKey: string): ConfluenceUser | undefined;
   byName(username: string): ConfluenceUser | undefined;
   all(): readonly ConfluenceUser[];
+  /** The same picture again is no new version. */
+  givePicture(user: ConfluenceUser, picture: Uint8Array, width: number): void;
+  pictureOf(user: ConfluenceUser): Uint8Array | undefined;
+  /** Writes everything to the folder, for the next start. */
+  keep(): void;
 }
 
 export const userKeyAt = (index: number): string => `8a7f808b${index.toString(16).padStart(24, '0')}`;
 
-export function openUsers({ company, includes }: ConfluenceOptions): ConfluenceUsers {
+export function openUsers({ company, includes, folder }: ConfluenceOptions): ConfluenceUsers {
   const people = company.people().filter(includes);
   const users = people.map(({ index, login, email, displayName, active }): ConfluenceUser => ({
     userKey: userKeyAt(index),
@@ -51,6 +59,10 @@ export function openUsers({ company, includes }: ConfluenceOptions): ConfluenceU
     pictures: 0,
     details: new Map([['aboutMe', 'Likes birds.']]),
   }));
+  const shelf = openPictureShelf(folder && join(folder, 'pictures'));
+  const state = openKeptState(folder, keptUsers);
+  const earlier = state.read() ?? {};
+  for (const user of users) restoreUser(user, earlier[user.userKey]);
   const byKey = new Map(users.map((user) => [user.userKey, user]));
   const byName = new Map(users.map((user) => [user.username, user]));
   return {
@@ -63,12 +75,13 @@ export function openUsers({ company, includes }: ConfluenceOptions): ConfluenceU
       return found?.deleted === true ? undefined : found;
     },
     all: () => users.filter(({ deleted }) => !deleted),
+    givePicture: (user, picture, width) => {
+      const digest = shelf.put(picture);
+      if (user.picture?.digest === digest) return;
+      user.pictures += 1;
+      user.picture = { version: user.pictures, width, digest };
+    },
+    pictureOf: ({ picture }) => picture && shelf.get(picture.digest),
+    keep: () => state.write(Object.fromEntries(users.map((user) => [user.userKey, userToKeep(user)]))),
   };
-}
-
-export function givePicture(user: ConfluenceUser, bytes: Uint8Array, width: number): void {
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  if (user.picture?.digest === digest) return;
-  user.pictures += 1;
-  user.picture = { version: user.pictures, width, digest };
 }

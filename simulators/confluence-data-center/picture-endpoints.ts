@@ -1,7 +1,6 @@
 import { jpegSize } from '../data-center/jpeg-size.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { errorAnswer, jsonBody, writeRefusal, type ConfluenceRequest } from './confluence-request.ts';
-import { givePicture } from './confluence-users.ts';
 
 const noResource: SimulatedAnswer = { status: 404, body: '<html><body>Page Not Found</body></html>' };
 
@@ -18,7 +17,7 @@ export function uploadPicture(request: ConfluenceRequest): SimulatedAnswer {
   const bytes = Buffer.from(base64 ?? '', 'base64');
   const size = jpegSize(bytes);
   if (user === undefined || size === undefined) return errorAnswer(400, 'The avatar is not an image.');
-  givePicture(user, bytes, size.width);
+  world.users.givePicture(user, bytes, size.width);
   return { status: 200, body: { avatarUrl: 'user-avatar' } };
 }
 

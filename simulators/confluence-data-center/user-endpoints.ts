@@ -1,5 +1,6 @@
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
-import { errorAnswer, noUser, type ConfluenceRequest } from './confluence-request.ts';
+import { errorAnswer, noUser, type ConfluenceRequest, type ConfluenceWorld } from './confluence-request.ts';
+import { picturePath } from './confluence-pages.ts';
 import type { ConfluenceUser } from './confluence-users.ts';
 
 const anonymous = {
@@ -26,14 +27,12 @@ export function getUser({ world, arrival: { query } }: ConfluenceRequest): Simul
   // Who was deleted is still known by key.
   if (user.deleted)
     return { status: 200, body: { ...anonymous, type: 'unknown', username: user.userKey, userKey: user.userKey } };
-  return { status: 200, body: viewOf(world.options.contextPath, user, query.get('expand') ?? '') };
+  return { status: 200, body: viewOf(world, user, query.get('expand') ?? '') };
 }
 
-function viewOf(contextPath: string, user: ConfluenceUser, expand: string) {
+function viewOf(world: ConfluenceWorld, user: ConfluenceUser, expand: string) {
   const { userKey, username, displayName, active, picture } = user;
-  const path = picture
-    ? `${contextPath}/download/attachments/${Number.parseInt(userKey.slice(-6), 16)}/user-avatar?version=${picture.version}&api=v2`
-    : `${contextPath}/images/icons/profilepics/default.svg`;
+  const path = picturePath(world, user) ?? `${world.options.contextPath}/images/icons/profilepics/default.svg`;
   const profilePicture = { path, width: 48, height: 48, isDefault: picture === undefined };
   const status = expand.split(',').includes('status') ? { status: active ? 'current' : 'deactivated' } : {};
   return { type: 'known', username, userKey, profilePicture, displayName, ...status };
@@ -42,6 +41,6 @@ function viewOf(contextPath: string, user: ConfluenceUser, expand: string) {
 export function listActive({ world, isKnown }: ConfluenceRequest): SimulatedAnswer {
   if (!isKnown || !world.administers) return errorAnswer(403, 'Only administrators may list users.');
   const [first] = world.users.all().filter(({ active }) => active);
-  const results = first === undefined ? [] : [viewOf(world.options.contextPath, first, '')];
+  const results = first === undefined ? [] : [viewOf(world, first, '')];
   return { status: 200, body: { results, start: 0, limit: 1, size: results.length } };
 }

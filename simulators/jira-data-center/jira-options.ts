@@ -23,6 +23,8 @@ export interface JiraSimulatorOptions {
   readonly companion?: number | 'absent';
   /** Pictures come from Gravatar. */
   readonly externalAvatars?: boolean;
+  /** What is written here is kept in it across starts. Absent: it is forgotten. */
+  readonly folder?: string | undefined;
   readonly now?: () => Date;
 }
 
@@ -43,6 +45,7 @@ export function optionsFrom(options: JiraSimulatorOptions): JiraOptions {
     administers: true,
     companion: 1,
     externalAvatars: false,
+    folder: undefined,
     now: () => new Date(),
     ...options,
   };

@@ -2,6 +2,7 @@ import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { deleteAvatar, listAvatars, makeAvatar, selectAvatar, storeTemporary } from './avatars/avatar-endpoints.ts';
 import { askCompanion } from './companion-endpoint.ts';
+import { isPage } from './jira-pages.ts';
 import type { JiraRequest } from './jira-request.ts';
 import { deleteProperty, getProperty, putProperty } from './property-endpoints.ts';
 import { getUser, myPermissions, myself, searchUsers } from './user-endpoints.ts';
@@ -23,6 +24,7 @@ export type JiraRequestKind =
   | 'companion'
   | 'companion-read'
   | 'companion-write'
+  | 'page'
   | 'unknown';
 
 /** Kinds of request that can change something. */
@@ -80,4 +82,5 @@ export function matchRoute({
   return undefined;
 }
 
-export const kindOf = (arrival: Arrival): JiraRequestKind => matchRoute(arrival)?.route.kind ?? 'unknown';
+export const kindOf = (arrival: Arrival): JiraRequestKind =>
+  matchRoute(arrival)?.route.kind ?? (isPage(arrival) ? 'page' : 'unknown');

@@ -7,6 +7,7 @@ import { createRequestLog, type RequestLog } from '../edge/request-log.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { startSimulatorServer } from '../edge/simulator-server.ts';
 import { optionsFrom, type JiraSimulatorOptions } from './jira-options.ts';
+import { answerPage, peopleUrl, profileUrl } from './jira-pages.ts';
 import { errorAnswer, type JiraSession, type JiraWorld } from './jira-request.ts';
 import { kindOf, matchRoute, type JiraRequestKind } from './jira-routes.ts';
 import { openUsers, type JiraUser } from './jira-users.ts';
@@ -28,6 +29,12 @@ export interface JiraSimulator {
   user(key: string): JiraUser;
   /** Somebody uploads a picture of their own, and chooses it. */
   uploadOwn(key: string, picture: Uint8Array): string;
+  /** The page that lists everyone. */
+  readonly peopleUrl: string;
+  /** Where colleagues look at somebody, by user name. */
+  profileUrl(name: string): string;
+  /** Writes what it holds to its folder, if it has one; so does `close`. */
+  keep(): void;
   close(): Promise<void>;
 }
 
@@ -72,7 +79,13 @@ export async function startJiraSimulator(given: JiraSimulatorOptions): Promise<J
       user(key).avatarId = id;
       return id;
     },
-    close: () => server.close(),
+    peopleUrl: peopleUrl(world),
+    profileUrl: (name) => profileUrl(world, name),
+    keep: () => users.keep(),
+    close: async () => {
+      await server.close();
+      users.keep();
+    },
   };
 }
 
@@ -81,6 +94,8 @@ function createAnswer(world: JiraWorld, signIn: SignIn<JiraSession>): (arrival: 
   const limit = createRateLimit(world.options);
   return (arrival) => {
     if (!arrival.path.startsWith(`${contextPath}/`)) return { status: 302, headers: { Location: `${contextPath}/` } };
+    const page = answerPage(world, arrival);
+    if (page) return page;
     const visit = signIn.enter(arrival);
     if (visit === undefined) return errorAnswer(401, 'You are not authenticated.');
     if ('status' in visit) return visit;

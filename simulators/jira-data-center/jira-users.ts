@@ -1,5 +1,8 @@
-import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { openPictureShelf } from '../data-center/picture-shelf.ts';
+import { openKeptState } from '../edge/kept-state.ts';
 import type { JiraOptions } from './jira-options.ts';
+import { keptUsers, restoreUser, userToKeep } from './kept-users.ts';
 
 export interface JiraAvatar {
   readonly id: string;
@@ -37,9 +40,12 @@ export interface JiraUsers {
   byName(name: string): JiraUser | undefined;
   all(): readonly JiraUser[];
   addAvatar(user: JiraUser, picture: Uint8Array, parts: Pick<JiraAvatar, 'width' | 'by'>): JiraAvatar;
+  pictureOf(avatar: JiraAvatar): Uint8Array | undefined;
+  /** Writes everything to the folder, for the next start. */
+  keep(): void;
 }
 
-export function openUsers({ company, includes }: JiraOptions): JiraUsers {
+export function openUsers({ company, includes, folder }: JiraOptions): JiraUsers {
   const people = company.people().filter(includes);
   const users = people.map(({ index, login, email, displayName, active }): JiraUser => ({
     key: `JIRAUSER${10_100 + index}`,
@@ -57,7 +63,11 @@ export function openUsers({ company, includes }: JiraOptions): JiraUsers {
   }));
   const byKey = new Map(users.map((user) => [user.key, user]));
   const byName = new Map(users.map((user) => [user.name, user]));
-  let nextAvatar = 10_500;
+  const shelf = openPictureShelf(folder && join(folder, 'pictures'));
+  const state = openKeptState(folder, keptUsers);
+  const { users: earlier, lastAvatar } = state.read() ?? { users: {}, lastAvatar: 10_500 };
+  for (const user of users) restoreUser(user, earlier[user.key]);
+  let nextAvatar = lastAvatar;
   return {
     byKey: (key) => present(byKey.get(key)),
     // A renamed user goes by the new name alone.
@@ -70,13 +80,23 @@ export function openUsers({ company, includes }: JiraOptions): JiraUsers {
     addAvatar: (user, picture, parts) => {
       const avatar = {
         id: String((nextAvatar += 1)),
-        digest: createHash('sha256').update(picture).digest('hex'),
+        digest: shelf.put(picture),
         ...parts,
       };
       user.custom.push(avatar);
       return avatar;
     },
+    pictureOf: ({ digest }) => shelf.get(digest),
+    keep: () =>
+      state.write({
+        lastAvatar: nextAvatar,
+        users: Object.fromEntries(users.map((user) => [user.key, userToKeep(user)])),
+      }),
   };
 }
+
+/** What somebody uploaded and chose; undefined: Jira's default shows. */
+export const avatarOf = ({ custom, avatarId }: JiraUser): JiraAvatar | undefined =>
+  custom.find(({ id }) => id === avatarId);
 
 const present = (user: JiraUser | undefined): JiraUser | undefined => (user?.deleted === true ? undefined : user);
