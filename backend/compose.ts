@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { AccessContext } from './access/access-context.ts';
 import { connectProducts } from './access/connect/connect-client.ts';
 import { createFrameCallers } from './access/connect/frame-callers.ts';
-import { openConnect } from './access/connect/open-connect.ts';
+import { openConnect, openSitesHttp } from './access/connect/open-connect.ts';
 import { createApi } from './api/create-api.ts';
+import { refreshAfterRun } from './atlassian/issues/fields/refresh-after-run.ts';
 import type { PictureRoom } from './api/api-parts.ts';
 import { loadTarget } from './targets/target-store.ts';
 import { loadConnector } from './connectors/connector-store.ts';
@@ -118,6 +119,7 @@ async function startParts(
       photoBaseUrl: (site) => loadPhotoBaseUrl(database, site, baseUrl),
     },
     queue: board.queue,
+    afterRun: (transaction, run) => refreshAfterRun(board.issues, transaction, run),
     clock: systemClock,
     log,
   };
@@ -133,7 +135,8 @@ async function startParts(
       return baseUrl;
     },
   };
-  const findProduct = connectProducts({ http: connect.http, appKey: connect.app.key, now, database, secretBox });
+  const tenants = { appKey: connect.app.key, now, database, secretBox };
+  const findProduct = connectProducts({ ...tenants, http: connect.http });
   if (env.role !== 'worker') {
     const photoHost = openPhotoHost({ database, findRendition, now: access.now });
     closers.push(() => photoHost.close());
@@ -154,7 +157,14 @@ async function startParts(
   }
   if (env.role !== 'web') {
     const alone = env.databaseUrl === undefined;
-    const workers = await startWorkers({ board, handlers: createJobHandlers(parts), alone, log });
+    const http = openSitesHttp();
+    closers.push(() => http.close());
+    const handlers = createJobHandlers({
+      ...parts,
+      issues: board.issues,
+      findProduct: connectProducts({ ...tenants, http }),
+    });
+    const workers = await startWorkers({ board, handlers, alone, log });
     closers.push(() => workers.stop());
   }
   return { baseUrl, access, database, sync, sampleCompany };

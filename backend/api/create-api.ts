@@ -4,6 +4,7 @@ import type { AccessContext } from '../access/access-context.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { tokenRoutes } from './accounts/token-routes.ts';
 import type { ApiParts } from './api-parts.ts';
+import { issueOutcomeRoutes } from './atlassian/issue-outcome-routes.ts';
 import { issueRoutes } from './atlassian/issue-routes.ts';
 import { connectorRoutes } from './connectors/connector-routes.ts';
 import { providerRoutes } from './connectors/provider-routes.ts';
@@ -80,6 +81,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...pushRoutes(access, pushes),
     ...photoRoutes(access, parts.pictures, parts),
     ...issueRoutes(access, parts.findProduct),
+    ...issueOutcomeRoutes(access),
     ...accountRoutes(access),
     ...tokenRoutes(access),
     ...settingsRoutes(access),

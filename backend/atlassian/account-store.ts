@@ -100,3 +100,24 @@ export async function forgetWhenAsked(
 ): Promise<void> {
   await database.atlassianAccount.updateMany({ where: { siteId, accountId }, data: { askedAt: new Date(0) } });
 }
+
+/** The accounts that Roster has met of these people, by person's id. */
+export async function accountsOfPeople(
+  database: DatabaseOrTransaction,
+  siteId: string,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = z.array(z.object({ personId: z.string(), accountIds: z.array(z.string()) })).parse(
+    await database.$queryRaw(sql`
+      select "personId", array_agg("accountId") as "accountIds" from (
+        select held.person_id::text as "personId", held.remote_id as "accountId"
+        from target_person held
+        join target on target.id = held.target_id and target.kind = any(${accountTargets}) and target.enabled
+        where held.site_id = ${siteId}::uuid and held.person_id = any(${personIds}::uuid[]) and held.remote_id is not null
+        union
+        select person_id::text, account_id from atlassian_account
+        where site_id = ${siteId}::uuid and person_id = any(${personIds}::uuid[])
+      ) met group by "personId"`),
+  );
+  return new Map(rows.map(({ personId, accountIds }) => [personId, accountIds]));
+}

@@ -14,6 +14,8 @@ export interface ProductClient {
   readonly product: Product;
   /** Of the Atlassian site, as sentences name it. */
   readonly host: string;
+  /** The app's key in its descriptor, which Jira's names of the app's own fields begin with; absent: Forge. */
+  readonly appKey?: string;
   /**
    * `url` is the path of the product's REST API with its query, such as `/rest/api/3/myself`; for Confluence without
    * its `/wiki`: `/rest/api/user/current`. Any status is an answer. Throws `AppError` `unavailable` when there is none.

@@ -2,6 +2,7 @@ import * as accounts from './accounts.ts';
 import * as atlassian from './atlassian.ts';
 import * as connectors from './connectors.ts';
 import * as files from './files.ts';
+import * as issueOutcomes from './issue-outcomes.ts';
 import type { Operation } from './operation.ts';
 import * as people from './people.ts';
 import * as photos from './photos.ts';
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   runs,
   targets,
   pushes,
+  issueOutcomes,
   photos,
   atlassian,
   accounts,

@@ -1,4 +1,5 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
+import type { IssueQueue } from '../atlassian/issues/issue-work.ts';
 import type { SourceLog } from '../flow/sources/source.ts';
 import type { WorkQueue } from '../sync/sync-parts.ts';
 import { queues, type QueueDefinition } from './queues.ts';
@@ -7,6 +8,7 @@ import { queues, type QueueDefinition } from './queues.ts';
 export interface JobBoard {
   readonly boss: PgBoss;
   readonly queue: WorkQueue;
+  readonly issues: IssueQueue;
   /** Jobs that wait, by queue. */
   depths(): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function openJobBoard({ databaseUrl, works, log }: JobBoardOptions)
   return {
     boss,
     queue: createWorkQueue(boss),
+    issues: createIssueQueue(boss),
     depths: async () => {
       const found = await boss.getQueues(Object.values(queues).map(({ name }) => name));
       return new Map(found.map(({ name, queuedCount }) => [name, queuedCount]));
@@ -76,6 +79,17 @@ function createWorkQueue(boss: PgBoss): WorkQueue {
     },
     sendPictures: async ({ runId, sourceIds }) => {
       await boss.send(queues.pictures.name, { runId, sourceIds: [...sourceIds] });
+    },
+  };
+}
+
+function createIssueQueue(boss: PgBoss): IssueQueue {
+  return {
+    send: async (work, { notBefore, transaction } = {}) => {
+      await boss.send(queues.atlassianIssue.name, work, {
+        ...(notBefore && { startAfter: notBefore }),
+        ...(transaction && { db: fromPrisma(transaction) }),
+      });
     },
   };
 }

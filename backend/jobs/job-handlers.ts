@@ -1,3 +1,5 @@
+import type { IssueParts } from '../atlassian/issues/issue-parts.ts';
+import { createIssueWorker } from '../atlassian/issues/work-at-issues.ts';
 import { renderPictures } from '../sync/steps/render-pictures.ts';
 import { failRun, runSync } from '../sync/run-sync.ts';
 import { failPush, runPush } from '../sync/push/run-push.ts';
@@ -11,7 +13,8 @@ import type { JobHandlers } from './queues.ts';
 const triesOfFaultyRun = 4;
 
 /** What is done with the jobs of each queue. */
-export function createJobHandlers(parts: SyncParts): JobHandlers {
+export function createJobHandlers(parts: SyncParts & IssueParts): JobHandlers {
+  const issues = createIssueWorker(parts);
   return {
     abandoned: async (job) => {
       const error = new Error('Every worker that took it up has died.');
@@ -36,6 +39,14 @@ export function createJobHandlers(parts: SyncParts): JobHandlers {
       }
     },
     pictures: (batch) => renderPictures(parts, batch),
+    atlassianIssue: async (work, { lastTry }) => {
+      try {
+        await issues.work(work);
+      } catch (error) {
+        if (lastTry) await issues.fail(work);
+        throw error;
+      }
+    },
     schedules: async () => {
       await startDueRuns(parts);
       await startDuePushes(parts);

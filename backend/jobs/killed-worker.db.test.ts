@@ -83,7 +83,8 @@ const startFullRun = () =>
 /** As after a restart of an installation of one process. */
 async function workHere(): Promise<void> {
   const parts = partsHere();
-  const here = await startWorkers({ board, handlers: createJobHandlers(parts), alone: true, log });
+  const issues = { issues: board.issues, findProduct: () => Promise.resolve(undefined) };
+  const here = await startWorkers({ board, handlers: createJobHandlers({ ...parts, ...issues }), alone: true, log });
   closers.push(
     () => here.stop(),
     () => parts.pictures.renderer.close(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueWork } from '../atlassian/issues/issue-work.ts';
 
 export interface QueueDefinition<Payload extends z.ZodType = z.ZodType> {
   readonly name: string;
@@ -71,6 +72,16 @@ export const queues = {
     fetched: 2,
     retryLimit: 3,
     retryDelaySeconds: 1,
+    expireInSeconds: hours,
+    heartbeatSeconds: 10,
+  }),
+  /** What Roster does in the issues of a Jira. Work that Jira puts off is sent anew, for later. */
+  atlassianIssue: defineQueue({
+    name: 'atlassian-issue',
+    payload: issueWork,
+    atOnce: 4,
+    retryLimit: 3,
+    retryDelaySeconds: 5,
     expireInSeconds: hours,
     heartbeatSeconds: 10,
   }),

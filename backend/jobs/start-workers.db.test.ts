@@ -40,6 +40,7 @@ async function work(run: RunHandler, { alone = false } = {}): Promise<Workers> {
     run: ({ runId }, context) => run(runId, context),
     push: nothing,
     pictures: nothing,
+    atlassianIssue: nothing,
     schedules: nothing,
     sweep: nothing,
   };

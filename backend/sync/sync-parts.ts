@@ -22,6 +22,11 @@ export interface SyncParts {
   readonly pictures: PictureParts;
   readonly targets: TargetParts;
   readonly queue: WorkQueue;
+  /** What else follows a run that has changed the directory, as a part of the transaction that ends it. */
+  readonly afterRun?: (
+    transaction: Transaction,
+    run: { readonly id: string; readonly siteId: string },
+  ) => Promise<void>;
   readonly clock: Clock;
   readonly log: SourceLog;
 }

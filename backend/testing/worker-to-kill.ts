@@ -28,5 +28,10 @@ const parts = createWorldParts({
   queue: board.queue,
   clock: systemClock,
 });
-await startWorkers({ board, handlers: createJobHandlers(parts), alone: false, log });
+await startWorkers({
+  board,
+  handlers: createJobHandlers({ ...parts, issues: board.issues, findProduct: () => Promise.resolve(undefined) }),
+  alone: false,
+  log,
+});
 process.stdout.write('working\n');

@@ -21,7 +21,7 @@ export function createConnectClient(parts: ConnectClientParts, installation: Ins
   const { baseUrl, siteId, product } = installation;
   const { host } = new URL(baseUrl);
   return {
-    ...{ siteId, product, host },
+    ...{ siteId, product, host, appKey: appKeyFor(parts.appKey, product) },
     send: async (request) => {
       const headers = {
         accept: 'application/json',

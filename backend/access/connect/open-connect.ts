@@ -18,16 +18,23 @@ export interface Connect {
   close(): Promise<void>;
 }
 
+/**
+ * To Atlassian sites. Somebody waits for a page: better to say that Atlassian does not answer than to try for long. Work
+ * in the background has a client of its own, since one that is asked to wait lets everybody wait.
+ */
+export function openSitesHttp(): HttpClient {
+  return createHttpClient({
+    clock: systemClock,
+    // Only addresses of sites that the operator lets install Roster (`ROSTER_CONNECT_SITES`).
+    reach: anywhere,
+    ...{ maxAttempts: 2, answerTimeoutSeconds: 10, maxWaitSeconds: 5 },
+  });
+}
+
 /** `baseUrl`: Roster's own address, which is known only once its server listens. */
 export function openConnect(settings: ConnectSettings, baseUrl: () => string): Connect {
   const { key, sites, installKeysUrl, scriptUrl } = settings;
-  // Somebody waits for a page: better to say that Atlassian does not answer than to try for long.
-  // Only addresses of sites that the operator lets install Roster (`ROSTER_CONNECT_SITES`).
-  const reach = anywhere;
-  const http = createHttpClient({
-    ...{ clock: systemClock, reach },
-    ...{ maxAttempts: 2, answerTimeoutSeconds: 10, maxWaitSeconds: 5 },
-  });
+  const http = openSitesHttp();
   return {
     app: {
       ...{ key, sites, installKeysUrl },

@@ -30,6 +30,8 @@ export const issueWork = z.discriminatedUnion('kind', [
     after: z.uuid().optional(),
     /** How many issues were written so far. */
     written: z.int().default(0),
+    /** What Jira said to those that it did not take, the first time. */
+    because: z.string().optional(),
   }),
 ]);
 export type IssueWork = z.infer<typeof issueWork>;

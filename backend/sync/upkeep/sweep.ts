@@ -1,5 +1,6 @@
 import { siteSettings } from '#contract/accounts.ts';
 import { sitesLeftBefore } from '../../access/left-sites-store.ts';
+import { sweepOutcomes } from '../../atlassian/issues/issue-outcome-store.ts';
 import { sweepPictures } from '../../pictures/picture-sweep-store.ts';
 import { eraseSite } from '../../site/erase-site-store.ts';
 import { sweepUploads } from '../../uploads/upload-sweep-store.ts';
@@ -25,8 +26,9 @@ export async function sweep({ database, pictures, clock, log }: SyncParts): Prom
     const before = new Date(now.getTime() - keepDays * dayMs);
     const runs = await sweepRuns(database, siteId, before);
     const pushes = await sweepPushes(database, siteId, before);
+    const issueOutcomes = await sweepOutcomes(database, siteId, before);
     const swept = await sweepPictures(database, pictures.store, { siteId, now });
     const uploads = await sweepUploads(database, siteId, new Date(now.getTime() - dayMs));
-    log.info({ siteId, runs, pushes, uploads, ...swept }, 'What was past its time has been swept.');
+    log.info({ siteId, runs, pushes, issueOutcomes, uploads, ...swept }, 'What was past its time has been swept.');
   }
 }

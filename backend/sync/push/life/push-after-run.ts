@@ -14,6 +14,7 @@ import { waitForPushes } from './wait-for-pushes.ts';
 /** The end of what a run does to the directory: it goes on to the targets that follow it, or has succeeded. */
 export function endOrPush(parts: SyncParts, run: RunState, patch: RunPatch): Promise<RunState> {
   return parts.database.$transaction(async (transaction) => {
+    await parts.afterRun?.(transaction, run);
     if (await startPushesAfter(transaction, parts, run))
       return moveRun(transaction, run, { ...patch, status: 'pushing' });
     return endRun(transaction, parts, run, { ...patch, status: 'succeeded' });

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { loadSite } from '../../../site/site-store.ts';
+import type { ProductClient } from '../../product-client.ts';
+import { recognizePeople } from '../../recognize-people.ts';
+import { keepOutcome } from '../issue-outcome-store.ts';
+import type { IssueParts } from '../issue-parts.ts';
+import type { IssueWorkOf } from '../issue-work.ts';
+import { readIssue, writeTexts } from '../jira-issues.ts';
+import { decideWrites, wantedFields } from './decide-writes.ts';
+import type { FindFieldIds } from './issue-field-ids.ts';
+import { nobodysTexts, readProfileTexts, type ProfileTexts } from './profile-texts-store.ts';
+
+/** Brings the fields of one issue to what the directory says of its reporter or assignee. */
+export async function fillFields(
+  parts: IssueParts & { readonly findFieldIds: FindFieldIds },
+  jira: ProductClient,
+  { siteId, issueId }: IssueWorkOf<'fill'>,
+): Promise<void> {
+  const { database, clock } = parts;
+  const { issueFields } = (await loadSite(database, siteId)).settings;
+  if (!issueFields.enabled) return;
+  const fieldIds = wantedFields(await parts.findFieldIds(jira), issueFields.fields);
+  const issue = await readIssue(jira, issueId, [...fieldIds.values()]);
+  if (!issue) return;
+  const texts = await textsOf(parts, jira, issue[issueFields.of]);
+  const writes = decideWrites(issue.texts, texts, fieldIds);
+  if (writes.size === 0) return;
+  const refused = await writeTexts(jira, issue.id, writes);
+  // What went as it should shows in the issue itself.
+  if (!refused) return;
+  const outcome = { action: 'fields', outcome: 'refused', issueKey: issue.key, because: refused.refused } as const;
+  await keepOutcome(database, { siteId, eventId: randomUUID() }, { at: clock.now(), ...outcome });
+}
+
+/** Of an account that is nobody's, nothing: whatever the fields hold is somebody else's. */
+async function textsOf(
+  { database, clock }: IssueParts,
+  jira: ProductClient,
+  accountId: string | undefined,
+): Promise<ProfileTexts> {
+  if (accountId === undefined) return nobodysTexts;
+  const known = await recognizePeople({ database, now: () => clock.now() }, jira, [accountId]);
+  const personId = known.get(accountId);
+  if (personId === undefined) return nobodysTexts;
+  return (await readProfileTexts(database, jira.siteId, [personId])).get(personId) ?? nobodysTexts;
+}
