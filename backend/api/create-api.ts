@@ -1,6 +1,8 @@
 import express, { type Express } from 'express';
 import { operations } from '#contract/operations.ts';
 import type { AccessContext } from '../access/access-context.ts';
+import type { ConnectorEditing } from '../connectors/connector-editing.ts';
+import { connectorLoopProblems } from '../targets/picture-loops.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { tokenRoutes } from './accounts/token-routes.ts';
 import type { ApiParts } from './api-parts.ts';
@@ -18,6 +20,7 @@ import { observeRequests } from './edge/requests.ts';
 import type { Route } from './edge/route.ts';
 import { securityHeaders } from './edge/security-headers.ts';
 import { serveRoute } from './edge/serve-route.ts';
+import { forgeRoutes } from './forge/forge-routes.ts';
 import { fileRoutes } from './files/file-routes.ts';
 import { readMetricFigures } from './metrics/metric-figures-store.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
@@ -33,6 +36,7 @@ import { oidcRoutes } from './session/oidc-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
 import { sampleCompanyRoutes } from './settings/sample-company-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
+import { sharingRoutes } from './sharing/sharing-routes.ts';
 import { routesBySite } from './site-routes.ts';
 import { pushRoutes } from './targets/push-routes.ts';
 import { targetRoutes } from './targets/target-routes.ts';
@@ -57,6 +61,7 @@ export function createApi(parts: ApiParts): Express {
   mount(app, access, (site) => routesOf({ ...parts, access: site }, metrics));
   app.use('/api', nothingHere);
   if (parts.connect) app.use(connectRoutes(access, parts.connect, parts.frontendFolder));
+  if (parts.forge) app.use(forgeRoutes(access, parts.forge, app));
   app.use(serveFrontend(parts.frontendFolder));
   app.use(nothingHere);
   app.use(answerErrors(log));
@@ -66,7 +71,12 @@ export function createApi(parts: ApiParts): Express {
 function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
   const { access, sources, targets, sync, pushes, stopping } = parts;
   const { database, secretBox, now } = access;
-  const editing = { database, secretBox, now, findSource: (kind: string) => sources.get(kind) };
+  const findTarget = (kind: string) => targets.get(kind);
+  const editing: ConnectorEditing = {
+    ...{ database, secretBox, now },
+    findSource: (kind) => sources.get(kind),
+    loopProblems: (connector) => connectorLoopProblems(database, findTarget, connector),
+  };
   const routes = [
     ...sessionRoutes(access, metrics),
     ...oidcRoutes(access, metrics, parts.log),
@@ -77,13 +87,14 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...fileRoutes(access),
     ...runRoutes(access, sync),
     ...changeRoutes(access, sync, stopping),
-    ...targetRoutes(access, { database, secretBox, findTarget: (kind) => targets.get(kind) }, { targets, pushes }),
+    ...targetRoutes(access, { database, secretBox, findTarget }, { targets, pushes }),
     ...pushRoutes(access, pushes),
     ...photoRoutes(access, parts.pictures, parts),
     ...issueRoutes(access, parts.findProduct),
     ...issueOutcomeRoutes(access),
     ...accountRoutes(access),
     ...tokenRoutes(access),
+    ...sharingRoutes(access),
     ...settingsRoutes(access),
     ...sampleCompanyRoutes(access, editing, parts),
   ];

@@ -13,6 +13,10 @@ export interface ConnectorEditing {
   readonly secretBox: SecretBox;
   readonly findSource: (kind: string) => Source | undefined;
   readonly now: () => Date;
+  /** What would go round in a circle between the connector, as it would be, and targets. */
+  readonly loopProblems: (
+    connector: Pick<StoredConnector, 'siteId' | 'kind' | 'settings' | 'pictures'>,
+  ) => Promise<readonly FieldProblem[]>;
 }
 
 /** Throws `not-found` when this site has no such connector. */

@@ -23,6 +23,7 @@ const editing: ConnectorEditing = {
   secretBox,
   findSource: (kind) => (kind === source.kind ? source : undefined),
   now: () => new Date('2026-11-21T10:00:00Z'),
+  loopProblems: () => Promise.resolve([]),
 };
 const input: NewConnector = {
   kind: 'paper',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { defaultPictures, defaultSafety, type createConnector, type updateConnector } from '#contract/connectors.ts';
 import { connectorScope } from '#contract/scope.ts';
+import { definedOnly } from '../database/defined-only.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { Mapping } from '../flow/model/mapping.ts';
 import type { Source } from '../flow/sources/source.ts';
@@ -43,7 +44,12 @@ export async function addConnector(
   const id = randomUUID();
   const { settings, secrets } = sealGiven(editing, source, { given: input.settings, owner: id, held: noSettings });
   const mappings = input.mappings ?? presetRows(source, input.preset);
-  refuseProblems([...problemsOfSchedule(editing, input), ...mappingProblems(source, mappings, 'mappings')]);
+  const pictures = input.pictures ?? defaultPictures;
+  refuseProblems([
+    ...problemsOfSchedule(editing, input),
+    ...mappingProblems(source, mappings, 'mappings'),
+    ...(input.enabled === false ? [] : await editing.loopProblems({ siteId, kind: source.kind, settings, pictures })),
+  ]);
   return insertConnector(editing.database, {
     id,
     siteId,
@@ -54,7 +60,7 @@ export async function addConnector(
     secrets,
     mappings,
     scope: input.scope ?? connectorScope.parse({}),
-    pictures: input.pictures ?? defaultPictures,
+    pictures,
     schedule: input.schedule ?? null,
     safety: input.safety ?? defaultSafety,
     matching: input.matching ?? { key: 'email' },
@@ -70,11 +76,19 @@ export async function changeConnector(
   patch: ConnectorPatch,
 ): Promise<EditedConnector> {
   const before = await requireConnector(editing, place.siteId, place.id);
-  refuseProblems(problemsOfSchedule(editing, patch));
   const { settings: given, ...rest } = patch;
-  if (!given) return save(editing, before, rest);
-  const source = requireSource(editing, before.kind);
-  return save(editing, before, { ...rest, ...sealGiven(editing, source, { given, owner: before.id, held: before }) });
+  const sealed =
+    given && sealGiven(editing, requireSource(editing, before.kind), { given, owner: before.id, held: before });
+  refuseProblems([
+    ...problemsOfSchedule(editing, patch),
+    ...(touchesPictures(patch) ? await editing.loopProblems({ ...before, ...definedOnly(rest), ...sealed }) : []),
+  ]);
+  return save(editing, before, { ...rest, ...sealed });
+}
+
+/** A connector that is only switched off is never in the way of anything. */
+function touchesPictures({ settings, pictures, enabled }: ConnectorPatch): boolean {
+  return (settings !== undefined || pictures !== undefined || enabled === true) && enabled !== false;
 }
 
 export async function replaceMapping(

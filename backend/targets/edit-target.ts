@@ -10,6 +10,7 @@ import { AppError, type FieldProblem } from '../errors/app-error.ts';
 import type { JsonObject } from '../flow/model/json.ts';
 import type { Target } from '../flow/targets/target.ts';
 import { changedNames } from './changed-names.ts';
+import { targetLoopProblems } from './picture-loops.ts';
 import { targetProblems, usualChoices } from './target-problems.ts';
 import { findTarget, insertTarget, saveTarget, startAnew, type StoredTarget } from './target-store.ts';
 
@@ -61,7 +62,11 @@ export async function addTarget(editing: TargetEditing, siteId: string, input: N
     owner: id,
     held: { settings: {}, secrets: {} },
   });
-  refuse([...targetProblems(target, choices), ...(await connectorProblems(editing, siteId, people))]);
+  refuse([
+    ...targetProblems(target, choices),
+    ...(await connectorProblems(editing, siteId, people)),
+    ...(await targetLoopProblems(editing.database, target, { siteId, ...settings, ...choices })),
+  ]);
   return insertTarget(editing.database, {
     ...{ id, siteId, kind: target.kind, name: input.name, people },
     ...settings,
@@ -83,7 +88,15 @@ export async function changeTarget(
   const { settings: given, ...rest } = patch;
   const sealed = given && sealGiven(editing, target, { given, owner: before.id, held: before });
   const people = patch.people === undefined ? [] : await connectorProblems(editing, place.siteId, patch.people);
-  refuse([...targetProblems(target, { ...before, ...definedChoices(patch) }), ...people]);
+  const choices = { ...before, ...definedChoices(patch) };
+  const touchesPictures = given !== undefined || patch.pictures !== undefined || patch.enabled === true;
+  // A target that is only switched off is never in the way of anything.
+  const loops = touchesPictures && patch.enabled !== false;
+  refuse([
+    ...targetProblems(target, choices),
+    ...people,
+    ...(loops ? await targetLoopProblems(editing.database, target, { ...choices, ...sealed }) : []),
+  ]);
   return editing.database.$transaction(async (transaction) => {
     const after = await saveTarget(transaction, before, { ...rest, ...sealed });
     const same = isDeepStrictEqual([before.matching, before.settings], [after.matching, after.settings]);

@@ -239,8 +239,20 @@ export interface Target {
   readonly capabilities: TargetCapabilities;
   /** Shape of `settings`. Secret fields carry `meta({ writeOnly: true })`. */
   readonly settingsSchema: z.ZodObject;
+  /** Of a kind that writes addresses of pictures where a kind of source may read them. */
+  readonly readBack?: PictureReadBack;
   /** Throws `ZodError` when the settings are not of this kind. */
   open(settings: JsonObject, context: TargetContext): TargetSession;
+}
+
+/** Roster must not take for a provider's pictures what it wrote there itself. */
+export interface PictureReadBack {
+  /** Kind of the source that reads the same provider. */
+  readonly source: string;
+  /** The settings that name the attribute, of this kind and of the source. */
+  readonly settings: { readonly target: string; readonly source: string };
+  /** Whether a connector with the one settings reads what a target with the others writes. Without secrets; never throws. */
+  happens(settings: { readonly target: JsonObject; readonly source: JsonObject }): boolean;
 }
 
 interface TargetDefinition<Settings extends z.ZodObject> extends Omit<Target, 'open' | 'settingsSchema'> {

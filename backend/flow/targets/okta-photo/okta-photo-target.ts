@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { photoReadBack } from '../shared/photo-attribute/photo-read-back.ts';
 import { openPhotoSession } from '../shared/photo-attribute/photo-session.ts';
 import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
 import { createOktaPhotoClient } from './okta-photo-client.ts';
@@ -34,6 +36,13 @@ export function createOktaPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep)
       ],
       removal: ['clear'],
     },
+    readBack: photoReadBack({
+      source: 'okta',
+      place: z.object({ orgUrl: z.url() }),
+      tenantOf: orgOrigin,
+      // The Profile Editor shows `profile.` nowhere, mapping paths do.
+      nameOf: (name) => name.replace(/^profile\./, ''),
+    }),
     settings: oktaPhotoSettings,
     open: (settings, context) => open(settings, context, { now: context.now, sleep }),
   });

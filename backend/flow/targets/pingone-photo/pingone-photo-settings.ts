@@ -83,7 +83,9 @@ interface PingOneEndpoints {
 }
 
 /** https://developer.pingidentity.com/pingone-api/platform/reference/pingone-api-domains.html */
-export function pingoneEndpoints(settings: PingOnePhotoSettings): PingOneEndpoints {
+export function pingoneEndpoints(
+  settings: Pick<PingOnePhotoSettings, 'region' | 'environmentId' | 'authUrl' | 'apiUrl'>,
+): PingOneEndpoints {
   const { region, environmentId, authUrl = '', apiUrl = '' } = settings;
   const address = (own: string, name: string): string =>
     own === '' ? `https://${name}.pingone.${region}` : own.replace(/\/+$/, '');

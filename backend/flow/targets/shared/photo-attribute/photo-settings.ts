@@ -21,7 +21,7 @@ export function photoAttributeSettings(names: {
       .meta({
         title: 'Photo value attribute',
         description:
-          'Gets the address (URL) of each person’s hosted photo. Not the attribute that a connector reads pictures from: Roster would read its own.',
+          'Gets the address (URL) of each person’s hosted photo. An attribute that a connector reads pictures from is refused: Roster would read its own.',
       }),
     typeAttribute: name(names.type).meta({
       title: 'Photo type attribute',
