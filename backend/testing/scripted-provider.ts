@@ -21,6 +21,8 @@ export interface ScriptedPerson {
   readonly guest?: boolean;
   readonly references?: readonly string[];
   readonly attributes?: JsonObject;
+  /** Given only to whoever asks for it by its name. */
+  readonly onlyByName?: JsonObject;
   /** Absent: surely none. */
   readonly picture?:
     | { readonly bytes: Uint8Array; readonly tag?: string }
@@ -39,6 +41,8 @@ export interface ScriptedProvider {
   readonly reads: ReadFrom[];
   /** Ids of people whose picture bytes were asked for. */
   readonly picturesRead: string[];
+  /** Attributes that the provider does not know: whoever asks for one of them is refused. */
+  readonly refusedPaths: string[];
   put(id: string, person: ScriptedPerson): void;
   remove(id: string): void;
   clear(): void;
@@ -148,12 +152,16 @@ export function createScriptedProvider({
     }
   }
 
-  const open = (): SourceSession => ({
+  const isRefused = ({ attributePaths: paths }: SourceContext): boolean =>
+    paths !== 'all' && paths.some((path) => provider.refusedPaths.includes(path));
+
+  const open = (context: SourceContext): SourceSession => ({
     check: () => Promise.resolve({ ok: true, findings: [] }),
     readPeople,
     readPerson: (id) => {
+      if (isRefused(context)) return Promise.reject(new ConnectorError(refusedPath));
       const held = people.get(id);
-      return Promise.resolve(held ? recordOf(id, held.person) : 'gone');
+      return Promise.resolve(held ? recordOf(id, asAskedFor(held.person, context)) : 'gone');
     },
     readPictures,
     close: () => Promise.resolve(),
@@ -181,11 +189,12 @@ export function createScriptedProvider({
       presets: [scriptedMapping],
       open: (_, context) => {
         provider.contexts.push(context);
-        return open();
+        return open(context);
       },
     }),
     reads: [],
     picturesRead: [],
+    refusedPaths: [],
     contexts: [],
     changesEnd: 'changes',
     deadBookmarks: false,
@@ -206,6 +215,13 @@ export function createScriptedProvider({
     beforePicture: () => Promise.resolve(),
   };
   return provider;
+}
+
+const refusedPath: ConnectorFailure = { reason: 'unexpected-answer', message: 'There is no attribute of that name.' };
+
+function asAskedFor(person: ScriptedPerson, { attributePaths: paths }: SourceContext): ScriptedPerson {
+  const named = Object.entries(person.onlyByName ?? {}).filter(([name]) => paths !== 'all' && paths.includes(name));
+  return { ...person, attributes: { ...person.attributes, ...Object.fromEntries(named) } };
 }
 
 const expired: ConnectorFailure = { reason: 'cursor-expired', message: 'The place is not known any more.' };

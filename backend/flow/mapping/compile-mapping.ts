@@ -20,19 +20,18 @@ export interface CompiledMapping {
   explain(record: SourceRecord): Promise<RowResult[]>;
 }
 
-export type MappingCompilation =
-  | {
-      readonly ok: true;
-      readonly mapping: CompiledMapping;
-      /** Paths that are not among the known ones: perhaps misspelt, perhaps only rare. */
-      readonly warnings: readonly MappingProblem[];
-    }
+export type MappingCompilation = {
+  /** Paths that are not among the known ones: perhaps misspelt, perhaps only rare. */
+  readonly warnings: readonly MappingProblem[];
+} & (
+  | { readonly ok: true; readonly mapping: CompiledMapping }
   | {
       readonly ok: false;
       readonly problems: readonly MappingProblem[];
       /** For a preview while rows are being edited: a row with a problem is an error for everyone. */
       readonly partial: CompiledMapping;
-    };
+    }
+);
 
 export interface MappingOptions {
   readonly caseInsensitivePaths: boolean;
@@ -60,7 +59,7 @@ export function compileMapping(rows: Mapping, options: MappingOptions): MappingC
     return { target: row.target, broken: first?.message ?? 'This row cannot be used.' };
   });
   const mapping = mappingOf(mapped);
-  return problems.length === 0 ? { ok: true, mapping, warnings } : { ok: false, problems, partial: mapping };
+  return problems.length === 0 ? { ok: true, mapping, warnings } : { ok: false, problems, warnings, partial: mapping };
 }
 
 function unknownPaths(row: CompiledRow, check: CheckPath): RowProblem[] {

@@ -1,7 +1,7 @@
 import type { ConnectorConfiguration } from '../../connectors/connector-configuration.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { ConnectorError } from '../../errors/connector-error.ts';
-import type { Source, SourceSession } from '../../flow/sources/source.ts';
+import type { Source, SourceContext, SourceSession } from '../../flow/sources/source.ts';
 import type { SyncParts } from '../sync-parts.ts';
 
 /** An admin waits for these answers, so a provider that does not answer is given up on. */
@@ -10,6 +10,8 @@ const patienceMs = 60_000;
 export interface ConnectorAtHand {
   readonly connector: ConnectorConfiguration;
   readonly source: Source;
+  /** What to ask for; absent: all there is. */
+  readonly attributePaths?: SourceContext['attributePaths'];
 }
 
 export async function findConnector(parts: SyncParts, siteId: string, connectorId: string): Promise<ConnectorAtHand> {
@@ -20,15 +22,18 @@ export async function findConnector(parts: SyncParts, siteId: string, connectorI
   return { connector, source };
 }
 
-/** Opens the source with all attributes for one question; what the provider refuses is told in its sentence. */
+/**
+ * Opens the source for one question, with all attributes unless some are named; what the provider refuses is told in
+ * its sentence.
+ */
 export async function askSource<Answer>(
   parts: SyncParts,
-  { connector, source }: ConnectorAtHand,
+  { connector, source, attributePaths = 'all' }: ConnectorAtHand,
   ask: (session: SourceSession, signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const session = source.open(connector.settings, {
     scope: connector.scope,
-    attributePaths: 'all',
+    attributePaths,
     pictures: false,
     findFile: (id) => parts.findFile(connector.siteId, id),
     ...parts.reachOf(connector.siteId),

@@ -64,6 +64,39 @@ describe('explaining a person', () => {
     expect(bo.because).toContain('disabled');
   });
 
+  const rowOf = (path: string, name: 'phone' | 'location'): MappingRow => ({
+    target: { kind: 'profile', name },
+    source: { kind: 'attribute', path },
+    transforms: [],
+    whenEmpty: { do: 'clear' },
+  });
+
+  test('finds what the provider gives only to whoever names it, as a run does', async () => {
+    world.provider.put('1', { attributes: { name: 'Ann' }, onlyByName: { memberOf: 'cn=staff' } });
+
+    const { rows, attributes } = await explain({ person: '1', mappings: [rowOf('memberOf', 'phone')] });
+
+    expect(rows).toMatchObject([{ outcome: 'value', value: 'cn=staff' }]);
+    expect(attributes).toEqual({ name: 'Ann', memberOf: 'cn=staff' });
+  });
+
+  test('says for which row the provider would refuse a run, and shows what the others make', async () => {
+    world.provider.put('1', { attributes: { name: 'Ann' }, onlyByName: { memberOf: 'cn=staff' } });
+    world.provider.refusedPaths.push('deparment');
+    const mappings = [rowOf('deparment', 'location'), rowOf('memberOf', 'phone')];
+
+    const { rows, problems } = await explain({ person: '1', mappings });
+
+    expect(problems).toMatchObject([{ row: 0, path: 'source.path', message: 'There is no attribute of that name.' }]);
+    expect(rows[1]).toMatchObject({ value: 'cn=staff' });
+  });
+
+  test('asks no more than once when all that is mapped is there', async () => {
+    await explain({ person: '1', mappings: [rowOf('phone', 'phone')] });
+
+    expect(world.provider.contexts).toHaveLength(1);
+  });
+
   test('takes someone of the first page when nobody is named', async () => {
     expect(await explain()).toMatchObject({ sourceId: '1' });
   });
@@ -83,7 +116,8 @@ describe('explaining a person', () => {
     await clock.sleep(60, new AbortController().signal);
     await ask();
 
-    expect([asked, provider.contexts.length]).toEqual([1, 2]);
+    // Once for all there is, once as a run asks.
+    expect([asked, provider.contexts.length]).toEqual([2, 4]);
   });
 
   test('tells what the provider refuses in the provider’s words', async () => {
