@@ -27,9 +27,17 @@ export async function startPush(parts: SyncParts, request: StartPushRequest): Pr
   if (!target) throw new AppError('not-found', 'There is no such target.');
   if (!target.enabled && type !== 'dryRun')
     throw new AppError('conflict', 'The target is switched off. Switch it on to push to it, or make a dry run.');
-  const personId = type === 'person' ? await findPersonId(database, request) : null;
-  const order = { ...request, personId, runId: null };
-  return oneActivePush(database.$transaction((transaction) => createPush(transaction, parts, order)));
+  return startPushOf(parts, { ...request, personId: type === 'person' ? await findPersonId(database, request) : null });
+}
+
+/** The same for a target that is known to be switched on, and for people whom the directory may not have any more. */
+export function startPushOf(
+  parts: SyncParts,
+  order: Omit<StartPushRequest, 'person'> & { readonly personId: string | null },
+): Promise<string> {
+  return oneActivePush(
+    parts.database.$transaction((transaction) => createPush(transaction, parts, { ...order, runId: null })),
+  );
 }
 
 export async function createPush(

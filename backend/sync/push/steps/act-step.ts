@@ -43,8 +43,9 @@ async function prepareWork(context: PushContext, push: PushState, batch: readonl
     const person = desired.get(held.personId);
     const { personId, remoteId, memo } = held;
     const ref = { personId, ...(remoteId !== null && { remoteId }), ...(memo !== null && { memo }) };
-    if (held.leaving && order.removal !== 'leave') {
-      const document = leavingDocument(held, order.removal);
+    const removal = held.isErased && order.removal === 'leave' ? 'clear' : order.removal;
+    if (held.leaving && removal !== 'leave') {
+      const document = leavingDocument(held, removal);
       atWork.push({ held, document, hash: null, change: { ...ref, desired: leavingState(held, document) } });
     } else if (person) {
       const { document, hash } = person;

@@ -8,7 +8,7 @@ const personId = '0192f0c1-0000-7000-8000-000000000001';
 
 const held = (parts: Partial<HeldPerson> = {}): HeldPerson => ({
   ...{ personId, displayName: 'Ann', leaving: false, remoteId: 'a-1', matchValue: 'ann@example.com', memo: null },
-  ...{ wrote: null, state: null, attempts: 0, lineCode: null, ...parts },
+  ...{ wrote: null, state: null, attempts: 0, isErased: false, lineCode: null, ...parts },
 });
 const work = (parts: Partial<HeldPerson> = {}): PersonAtWork => ({
   held: held(parts),

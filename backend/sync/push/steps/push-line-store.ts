@@ -14,6 +14,8 @@ export interface HeldPerson {
   readonly wrote: DesiredDocument | null;
   readonly state: TargetState | null;
   readonly attempts: number;
+  /** They were erased: what was written is taken back, whatever the target’s setting is. */
+  readonly isErased: boolean;
   /** Of the line: `gone` once the target has said so in this push. */
   readonly lineCode: string | null;
 }
@@ -33,7 +35,8 @@ export function nextLines(
 ): Promise<readonly HeldPerson[]> {
   return database.$queryRaw<HeldPerson[]>`
     select line.person_id as "personId", line.display_name as "displayName", held.leaving, held.remote_id as "remoteId",
-      held.match_value as "matchValue", held.memo, held.wrote, held.state, held.attempts, line.code as "lineCode"
+      held.match_value as "matchValue", held.memo, held.wrote, held.state, held.attempts,
+      held.erasure_id is not null as "isErased", line.code as "lineCode"
     from push_line line
     join target_person held on held.target_id = ${targetId}::uuid and held.person_id = line.person_id
     where line.push_id = ${pushId}::uuid and line.step = ${step}
