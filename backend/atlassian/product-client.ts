@@ -7,6 +7,9 @@ export const products = ['jira', 'confluence'] as const;
 /** The product of an Atlassian site that has Roster installed. */
 export type Product = (typeof products)[number];
 
+/** As people know them. */
+export const productNames: Readonly<Record<Product, string>> = { jira: 'Jira', confluence: 'Confluence' };
+
 /** Asks the product of one Atlassian site as the app, however the app got there. */
 export interface ProductClient {
   /** The site of Roster that is that Atlassian site's own. */

@@ -14,6 +14,8 @@ export interface AuditNote {
   readonly details?: JsonObject;
   /** Who did it, where the caller is not known yet: whoever has just set Roster up. */
   readonly actor?: string;
+  /** Where it was done, where that is no longer the caller's site: whose people are shared now. */
+  readonly siteId?: string;
 }
 
 /** Who did it, and where. */
@@ -35,8 +37,8 @@ export interface AuditQuery {
 
 export async function recordAudit(
   database: DatabaseOrTransaction,
-  { siteId, actor: caller, at }: AuditOrigin,
-  { action, subject, details = {}, actor = caller }: AuditNote,
+  { siteId: ofCaller, actor: caller, at }: AuditOrigin,
+  { action, subject, details = {}, actor = caller, siteId = ofCaller }: AuditNote,
 ): Promise<void> {
   await database.auditEntry.create({ data: { siteId, at, actor, action, subject, details } });
 }

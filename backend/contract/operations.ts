@@ -9,6 +9,7 @@ import * as photos from './photos.ts';
 import * as pushes from './pushes.ts';
 import * as runs from './runs.ts';
 import * as session from './session.ts';
+import * as sharing from './sharing.ts';
 import * as system from './system.ts';
 import * as targets from './targets.ts';
 
@@ -29,5 +30,6 @@ export const operations: readonly Operation[] = [
   photos,
   atlassian,
   accounts,
+  sharing,
   system,
 ].flatMap((module) => Object.values<unknown>({ ...module }).filter(isOperation));

@@ -1,4 +1,4 @@
-import type { Database } from '../database/client.ts';
+import type { Database, Transaction } from '../database/client.ts';
 
 /** Staging and history of runs, which know their run and no site. */
 const ofRuns = ['run_change', 'run_manager', 'run_record', 'run_page', 'run_picture'];
@@ -13,16 +13,18 @@ const ofSite = [
 
 /** Erases a site with everything in it: people, pictures, connectors, history, and the site itself. */
 export async function eraseSite(database: Database, siteId: string): Promise<void> {
-  await database.$transaction(async (transaction) => {
-    for (const table of ofRuns) {
-      await transaction.$executeRawUnsafe(
-        `delete from ${table} line using run where run.id = line.run_id and run.site_id = $1::uuid`,
-        siteId,
-      );
-    }
-    for (const table of ofSite) {
-      await transaction.$executeRawUnsafe(`delete from ${table} where site_id = $1::uuid`, siteId);
-    }
-    await transaction.site.delete({ where: { id: siteId } });
-  });
+  await database.$transaction((transaction) => eraseSiteWithin(transaction, siteId));
+}
+
+export async function eraseSiteWithin(transaction: Transaction, siteId: string): Promise<void> {
+  for (const table of ofRuns) {
+    await transaction.$executeRawUnsafe(
+      `delete from ${table} line using run where run.id = line.run_id and run.site_id = $1::uuid`,
+      siteId,
+    );
+  }
+  for (const table of ofSite) {
+    await transaction.$executeRawUnsafe(`delete from ${table} where site_id = $1::uuid`, siteId);
+  }
+  await transaction.site.delete({ where: { id: siteId } });
 }

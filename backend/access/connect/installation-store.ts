@@ -18,7 +18,7 @@ export interface InstalledTenant {
   readonly installationId: string | undefined;
 }
 
-/** The same, with the site that is its own. */
+/** The same, with the site that it has: its own, or that of another product of its Atlassian site. */
 export interface Installation extends InstalledTenant {
   readonly siteId: string;
 }
@@ -28,7 +28,8 @@ export interface InstallationStore {
   readonly secretBox: SecretBox;
 }
 
-const secretField = 'sharedSecret';
+/** For the tenant: its site may become that of another product. */
+const secretOf = (clientKey: string) => ({ owner: clientKey, field: 'sharedSecret' });
 
 /**
  * Keeps what a verified install says, always with its new secret: Atlassian replaces them. The first one makes the
@@ -46,7 +47,7 @@ export async function saveInstallation(
     const siteId = held?.siteId ?? (await siteFor(transaction, tenant));
     if (tenant.installationId !== undefined) await leadForgeTo(transaction, tenant.installationId, siteId);
     const fields = {
-      sharedSecret: secretBox.seal(tenant.sharedSecret, { owner: siteId, field: secretField }),
+      sharedSecret: secretBox.seal(tenant.sharedSecret, secretOf(clientKey)),
       baseUrl: tenant.baseUrl,
       displayUrl: tenant.displayUrl ?? null,
       productType: tenant.product,
@@ -89,13 +90,13 @@ function openRow(secretBox: SecretBox, row: ConnectInstallationModel): Installat
   return {
     ...{ clientKey, siteId, baseUrl },
     product: row.productType === 'confluence' ? 'confluence' : 'jira',
-    sharedSecret: secretBox.open(row.sharedSecret, { owner: siteId, field: secretField }),
+    sharedSecret: secretBox.open(row.sharedSecret, secretOf(clientKey)),
     displayUrl: row.displayUrl ?? undefined,
     installationId: row.installationId ?? undefined,
   };
 }
 
-/** Nobody gets in any more, and nothing is read or pushed on its own; everything is kept for now. */
+/** Nobody gets in through it any more. With its last product, a site rests, too; everything is kept for now. */
 export async function noteUninstalled(database: Database, clientKey: string, now: Date): Promise<void> {
   await database.$transaction(async (transaction) => {
     const [left] = await transaction.connectInstallation.updateManyAndReturn({
@@ -104,6 +105,11 @@ export async function noteUninstalled(database: Database, clientKey: string, now
     });
     if (left) await restIfLeft(transaction, left.siteId);
   });
+}
+
+/** A product that comes back later than this begins anew, whoever has gone on with the people that it had. */
+export async function forgetUninstalled(database: Database, before: Date): Promise<void> {
+  await database.connectInstallation.deleteMany({ where: { uninstalledAt: { lt: before } } });
 }
 
 export async function noteEnabled(database: Database, clientKey: string, enabled: boolean): Promise<void> {

@@ -10,7 +10,7 @@ import {
 } from '../../access/connect/installation-store.ts';
 import { verifyInstallToken } from '../../access/connect/verify-install-token.ts';
 import { verifyTenantToken } from '../../access/connect/verify-tenant-token.ts';
-import type { Product } from '../../atlassian/product-client.ts';
+import { productNames, type Product } from '../../atlassian/product-client.ts';
 import { recordAudit } from '../../audit/audit-store.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { fieldProblems } from '../../errors/field-problems.ts';
@@ -33,7 +33,6 @@ const readJson: RequestHandler = json({ limit: 64 * 1024 });
 
 /** Of each product. Addresses of their own: what is signed is the address, and not the body, which names the product too. */
 const hookPaths: Readonly<Record<Product, string>> = { jira: '/connect', confluence: '/connect/confluence' };
-const productNames: Readonly<Record<Product, string>> = { jira: 'Jira', confluence: 'Confluence' };
 
 /**
  * What Atlassian tells Roster of its own installation in a product. Nothing waits for `enabled`: apps with Forge are

@@ -47,3 +47,18 @@ test('a site that installs again in time is not erased', async () => {
   await sweep(world.parts);
   expect(await database.connectInstallation.count()).toBe(1);
 });
+
+test('a product that has left the others for so long begins anew, and they keep what they have', async () => {
+  const { database } = world.test;
+  const store = { database, secretBox: createSecretBox(new Uint8Array(32)) };
+  const { siteId } = await saveInstallation(store, tenant, world.clock.now());
+  const confluence: InstalledTenant = { ...tenant, clientKey: 'acme wiki', product: 'confluence' };
+  const { siteId: own } = await saveInstallation(store, confluence, world.clock.now());
+  await database.connectInstallation.updateMany({ where: { siteId: own }, data: { siteId } });
+  await noteUninstalled(database, 'acme wiki', world.clock.now());
+  await world.clock.sleep(31 * day, never);
+  await sweep(world.parts);
+  expect(await database.site.count({ where: { id: siteId } })).toBe(1);
+  expect(await database.connectInstallation.findMany()).toMatchObject([{ clientKey: 'acme', siteId }]);
+  expect(await saveInstallation(store, confluence, world.clock.now())).not.toEqual({ siteId });
+});

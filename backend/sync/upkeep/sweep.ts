@@ -1,4 +1,5 @@
 import { siteSettings } from '#contract/accounts.ts';
+import { forgetUninstalled } from '../../access/connect/installation-store.ts';
 import { sitesLeftBefore } from '../../access/left-sites-store.ts';
 import { sweepOutcomes } from '../../atlassian/issues/issue-outcome-store.ts';
 import { sweepPictures } from '../../pictures/picture-sweep-store.ts';
@@ -20,6 +21,7 @@ export async function sweep({ database, pictures, clock, log }: SyncParts): Prom
     await eraseSite(database, siteId);
     log.info({ siteId }, 'A site that had uninstalled Roster has been erased.');
   }
+  await forgetUninstalled(database, uninstalled);
   for (const { id: siteId, settings } of await database.site.findMany({ select: { id: true, settings: true } })) {
     const kept = siteSettings.pick({ history: true }).safeParse(settings);
     const keepDays = kept.success ? kept.data.history.keepDays : usualKeepDays;
