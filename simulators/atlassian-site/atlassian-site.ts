@@ -7,10 +7,18 @@ import { startSimulatorServer } from '../edge/simulator-server.ts';
 import { allJs } from './all-js.ts';
 import { createAtlassianSigner, type AtlassianSigner } from './atlassian-signer.ts';
 import { answerConfluence, confluenceContext } from './confluence-rest.ts';
-import { renderHostPage } from './host-page.ts';
-import { fetchDescriptor, findModule, newSecret, tellApp, type InstalledApp, type Product } from './installed-app.ts';
+import {
+  fetchDescriptor,
+  newSecret,
+  tellApp,
+  type InstalledApp,
+  type PostFunctionPage,
+  type Product,
+} from './installed-app.ts';
 import { answerJira } from './jira-rest.ts';
-import { contextToken, requestToken } from './site-tokens.ts';
+import { createSiteIssues, type SiteIssues } from './site-issues.ts';
+import { addressOf, createSitePages, workflowPath, type Visit } from './site-pages.ts';
+import { contextToken } from './site-tokens.ts';
 import { siteUsers, type SiteUser } from './site-user.ts';
 
 export type RequestKind = 'key' | 'script' | 'page' | 'token' | 'rest' | 'other';
@@ -35,9 +43,16 @@ export interface AtlassianSite {
   install(appUrl: string): Promise<number>;
   tell(event: 'uninstalled' | 'enabled' | 'disabled'): Promise<number>;
   /** Address of the product's page around a page of the app. */
-  pageUrl(moduleKey: string, visit: { readonly as: SiteUser; readonly theme?: 'light' | 'dark' }): string;
-  /** Address of the app's page itself, as the frame loads it. */
-  frameUrl(moduleKey: string, as: SiteUser): string;
+  pageUrl(moduleKey: string, visit: Visit): string;
+  /** Address of the view of an issue, with the app's panel in it. */
+  issueUrl(issueKey: string, visit: Visit): string;
+  /** Address of the workflow's page with the app's post function. */
+  workflowUrl(page: PostFunctionPage, visit: Visit): string;
+  /** Address of the app's page itself, as the frame loads it. `given`: what is put into its variables. */
+  frameUrl(moduleKey: string, as: SiteUser, given?: Readonly<Record<string, string>>): string;
+  readonly issues: SiteIssues;
+  /** What the workflow holds for the post function: the text that the app's page gave. */
+  postFunction: string | undefined;
   /** As `AP.context.getToken` gives it. */
   contextToken(as: Pick<SiteUser, 'accountId'>): string;
   /** The app as it is installed. */
@@ -57,40 +72,20 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     if (installed) return installed;
     throw new Error('The site has no app installed.');
   };
-  const frameUrl = (moduleKey: string, { accountId }: SiteUser): string => {
-    const app = requireApp();
-    const { baseUrl } = app.descriptor;
-    const path = findModule(app.descriptor, moduleKey)?.url;
-    if (path === undefined) throw new Error(`The app has no page ${moduleKey}.`);
-    const given = { xdm_e: server.url, xdm_c: `channel-${moduleKey}`, cp: context, lic: 'none', cv: '1001.0.0' };
-    const url = `${baseUrl}${path}?${new URLSearchParams(given).toString()}`;
-    return `${url}&jwt=${requestToken(app, { method: 'GET', url, baseUrl }, accountId)}`;
-  };
-  const answerPage = ({ path, query }: Arrival): SimulatedAnswer => {
-    const moduleKey = path.slice('/apps/'.length);
-    const as = users.find(({ accountId }) => accountId === query.get('as'));
-    if (!as) return { status: 404, body: 'There is no such account.' };
-    const { descriptor } = requireApp();
-    const body = renderHostPage({
-      product,
-      title: findModule(descriptor, moduleKey)?.name.value ?? moduleKey,
-      siteName: name,
-      frameUrl: frameUrl(moduleKey, as),
-      appOrigin: new URL(descriptor.baseUrl).origin,
-      accountId: as.accountId,
-      userName: as.displayName,
-      theme: query.get('theme') === 'dark' ? 'dark' : 'light',
-    });
-    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
-  };
+  const issues = createSiteIssues();
+  const pages = createSitePages({
+    ...{ name, product, users, issues, requireApp },
+    siteUrl: () => server.url,
+    contextPath: context,
+  });
   const answerRest = product === 'confluence' ? answerConfluence : answerJira;
   const answers: Record<RequestKind, (arrival: Arrival) => SimulatedAnswer> = {
     key: ({ path }) =>
       path === `/install-keys/${signer.keyId}` ? { status: 200, body: signer.publicPem } : { status: 404 },
     script: () => ({ status: 200, headers: { 'content-type': 'text/javascript' }, body: allJs }),
-    page: answerPage,
-    token: ({ query }) => ({ status: 200, body: contextToken(requireApp(), query.get('account') ?? '') }),
-    rest: (arrival) => answerRest({ app: installed, users, siteUrl: server.url }, arrival),
+    page: (arrival) => pages.answer(arrival),
+    token: (arrival) => pages.answer(arrival),
+    rest: (arrival) => answerRest({ app: installed, users, issues, siteUrl: server.url }, arrival),
     other: () => ({ status: 404 }),
   };
   const server = await startSimulatorServer<RequestKind>({
@@ -98,7 +93,14 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     answer: (arrival, kind) => answers[kind](arrival),
   });
   return {
-    ...{ url: server.url, clientKey, signer, faults, log, frameUrl },
+    ...{ url: server.url, clientKey, signer, faults, log, issues },
+    frameUrl: (moduleKey, as, given) => pages.frameUrl(moduleKey, as, given),
+    get postFunction() {
+      return pages.postFunction;
+    },
+    set postFunction(configuration) {
+      pages.postFunction = configuration;
+    },
     get app() {
       return requireApp();
     },
@@ -110,8 +112,9 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
       return status;
     },
     tell: (event) => tellApp(requireApp(), event, { signer, product, siteUrl: server.url + context }),
-    pageUrl: (moduleKey, { as, theme = 'light' }) =>
-      `${server.url}/apps/${moduleKey}?${new URLSearchParams({ as: as.accountId, theme }).toString()}`,
+    pageUrl: (moduleKey, visit) => server.url + addressOf(`/apps/${moduleKey}`, visit),
+    issueUrl: (issueKey, visit) => server.url + addressOf(`/browse/${issueKey}`, visit),
+    workflowUrl: (page, visit) => server.url + addressOf(workflowPath(page), visit),
     contextToken: ({ accountId }) => contextToken(requireApp(), accountId),
     close: () => server.close(),
   };
@@ -120,7 +123,7 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
 function kindOf({ path }: Arrival): RequestKind {
   if (path.startsWith('/install-keys/')) return 'key';
   if (path === '/all.js') return 'script';
-  if (path.startsWith('/apps/')) return 'page';
+  if (/^\/(apps\/|browse\/|workflow\/|frame-url$)/.test(path)) return 'page';
   if (path === '/context-token') return 'token';
   return /^(\/wiki)?\/rest\//.test(path) ? 'rest' : 'other';
 }

@@ -2,18 +2,44 @@ import { randomBytes } from 'node:crypto';
 import type { AtlassianSigner } from './atlassian-signer.ts';
 import { installToken, requestToken } from './site-tokens.ts';
 
-interface Module {
+interface Text {
+  readonly value: string;
+}
+
+interface Page {
   readonly key: string;
-  readonly name: { readonly value: string };
+  readonly name: Text;
   readonly url: string;
 }
+
+interface Link {
+  readonly url: string;
+}
+
+interface Modules {
+  readonly adminPages?: readonly Page[];
+  readonly generalPages?: readonly Page[];
+  readonly jiraIssueContexts?: readonly { readonly key: string; readonly name: Text; readonly target: Link }[];
+  readonly dialogs?: readonly {
+    readonly key: string;
+    readonly url: string;
+    readonly options: { readonly header: Text };
+  }[];
+  readonly jiraWorkflowPostFunctions?: readonly (Record<PostFunctionPage, Link> & {
+    readonly key: string;
+    readonly name: Text;
+  })[];
+}
+
+export type PostFunctionPage = 'create' | 'edit' | 'view';
+const postFunctionPages: readonly PostFunctionPage[] = ['create', 'edit', 'view'];
 
 /** What the simulator reads of a descriptor. */
 export interface Descriptor {
   readonly key: string;
   readonly baseUrl: string;
   readonly lifecycle: Readonly<Partial<Record<LifecycleEvent, string>>>;
-  readonly modules: { readonly adminPages?: readonly Module[]; readonly generalPages?: readonly Module[] };
+  readonly modules: Modules;
 }
 
 export type LifecycleEvent = 'installed' | 'uninstalled' | 'enabled' | 'disabled';
@@ -44,8 +70,29 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-export function findModule({ modules }: Descriptor, key: string): Module | undefined {
-  return [...(modules.adminPages ?? []), ...(modules.generalPages ?? [])].find((module) => module.key === key);
+/** Something of an app that is shown in a frame. */
+export interface FramedModule {
+  /** The descriptor's; of a post function with the page after it: `assign/edit`. */
+  readonly key: string;
+  readonly title: string;
+  /** From the app's address on, with `{issue.key}` and the like in it. */
+  readonly path: string;
+}
+
+export function findModule(descriptor: Descriptor, key: string): FramedModule | undefined {
+  return framedModules(descriptor).find((module) => module.key === key);
+}
+
+function framedModules({ modules }: Descriptor): readonly FramedModule[] {
+  const { adminPages = [], generalPages = [], jiraIssueContexts = [], dialogs = [] } = modules;
+  return [
+    ...[...adminPages, ...generalPages].map(({ key, name, url }) => ({ key, title: name.value, path: url })),
+    ...jiraIssueContexts.map(({ key, name, target }) => ({ key, title: name.value, path: target.url })),
+    ...dialogs.map(({ key, options, url }) => ({ key, title: options.header.value, path: url })),
+    ...(modules.jiraWorkflowPostFunctions ?? []).flatMap(({ key, name, ...links }) =>
+      postFunctionPages.map((page) => ({ key: `${key}/${page}`, title: name.value, path: links[page].url })),
+    ),
+  ];
 }
 
 /** Tells the app of an event as Atlassian does, and gives the status of its answer. */

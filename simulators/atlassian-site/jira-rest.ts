@@ -1,17 +1,19 @@
 import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import type { InstalledApp } from './installed-app.ts';
+import type { SiteIssue, SiteIssues } from './site-issues.ts';
 import { refusalOf } from './site-tokens.ts';
 import type { SiteUser } from './site-user.ts';
 
 interface Jira {
   readonly app: InstalledApp | undefined;
   readonly users: readonly SiteUser[];
+  readonly issues: SiteIssues;
   readonly siteUrl: string;
 }
 
-/** Jira's REST API as far as apps ask it about the people in front of their pages. */
-export function answerJira({ app, users, siteUrl }: Jira, arrival: Arrival): SimulatedAnswer {
+/** Jira's REST API as far as apps ask it about people and issues. The app itself sees every issue. */
+export function answerJira({ app, users, issues, siteUrl }: Jira, arrival: Arrival): SimulatedAnswer {
   const { method, path, query, url, headers, body } = arrival;
   const token = /^JWT (\S+)$/.exec(headers['authorization'] ?? '')?.[1];
   const target = { method, url: siteUrl + url, baseUrl: siteUrl };
@@ -20,7 +22,13 @@ export function answerJira({ app, users, siteUrl }: Jira, arrival: Arrival): Sim
   if (method === 'GET' && path === '/rest/api/3/user') return showUser(users, query.get('accountId'));
   if (method === 'GET' && path === '/rest/api/3/user/bulk') return listUsers(users, query);
   if (method === 'GET' && path === '/rest/api/3/user/search') return searchUsers(users, query);
-  if (method === 'POST' && path === '/rest/api/3/permissions/check') return checkPermissions(users, JSON.parse(body));
+  if (method === 'POST' && path === '/rest/api/3/permissions/check') {
+    return checkPermissions({ users, issues }, JSON.parse(body));
+  }
+  const issueKey = /^\/rest\/api\/3\/issue\/([^/]+)$/.exec(path)?.[1];
+  if (method === 'GET' && issueKey !== undefined) {
+    return showIssue(users, issues.find(decodeURIComponent(issueKey)), query.get('fields'));
+  }
   return { status: 404, body: { errorMessages: ['There is no such resource.'] } };
 }
 
@@ -56,12 +64,44 @@ function userBean({ accountId, displayName, emailAddress }: SiteUser): object {
   return emailAddress === undefined ? shown : { ...shown, emailAddress };
 }
 
-function checkPermissions(users: readonly SiteUser[], asked: unknown): SimulatedAnswer {
-  const { accountId, globalPermissions } = asked as {
-    readonly accountId?: string;
-    readonly globalPermissions?: string[];
+/** Only the fields that are asked for. */
+function showIssue(users: readonly SiteUser[], issue: SiteIssue | undefined, wanted: string | null): SimulatedAnswer {
+  if (!issue) {
+    const message = 'Issue does not exist or you do not have permission to see it.';
+    return { status: 404, body: { errorMessages: [message], errors: {} } };
+  }
+  const { id, key, summary } = issue;
+  const bean = (accountId: string | undefined) => {
+    const user = users.find((each) => each.accountId === accountId);
+    return user ? userBean(user) : null;
   };
+  const fields = { summary, reporter: bean(issue.reporter), assignee: bean(issue.assignee) };
+  const names = wanted?.split(',') ?? Object.keys(fields);
+  const shown = Object.entries(fields).filter(([name]) => names.includes(name));
+  return { status: 200, body: { id, key, fields: Object.fromEntries(shown) } };
+}
+
+interface AskedPermissions {
+  readonly accountId?: string;
+  readonly globalPermissions?: readonly string[];
+  readonly projectPermissions?: readonly {
+    readonly issues?: readonly number[];
+    readonly permissions: readonly string[];
+  }[];
+}
+
+/** Ids that are no issue's are left out, as are permissions that the account has for none of them. */
+function checkPermissions({ users, issues }: Pick<Jira, 'users' | 'issues'>, asked: unknown): SimulatedAnswer {
+  const { accountId, globalPermissions = [], projectPermissions = [] } = asked as AskedPermissions;
   const user = users.find((each) => each.accountId === accountId);
-  const granted = (globalPermissions ?? []).filter((name) => name === 'ADMINISTER' && user?.isAdmin === true);
-  return { status: 200, body: { globalPermissions: granted, projectPermissions: [] } };
+  const granted = globalPermissions.filter((name) => name === 'ADMINISTER' && user?.isAdmin === true);
+  const maySee = (id: number) => {
+    const issue = issues.find(String(id));
+    return user !== undefined && issue !== undefined && !issue.hiddenFrom.includes(user.accountId);
+  };
+  const ofIssues = projectPermissions.flatMap(({ issues: ids = [], permissions }) =>
+    permissions.map((permission) => ({ permission, issues: ids.filter(maySee), projects: [] })),
+  );
+  const projectGrants = ofIssues.filter((grant) => grant.issues.length > 0);
+  return { status: 200, body: { globalPermissions: granted, projectPermissions: projectGrants } };
 }

@@ -58,8 +58,11 @@ test('the descriptor has the configured address and key, and only pages that are
   const { baseUrl, key, modules, apiMigrations } = acme.app.descriptor as unknown as Record<string, object>;
   expect({ baseUrl, key }).toEqual({ baseUrl: api.url, key: 'com.example.roster' });
   expect(apiMigrations).toMatchObject({ 'signed-install': true, 'context-qsh': true });
-  expect(Object.keys(modules ?? {})).toEqual(['webSections', 'adminPages', 'generalPages', 'configurePage']);
-  for (const page of ['roster-admin', 'roster-people']) {
+  const inIssues = ['dialogs', 'jiraIssueContexts', 'jiraWorkflowPostFunctions'];
+  const modulesThere = ['webSections', 'adminPages', 'generalPages', ...inIssues, 'configurePage'];
+  expect(Object.keys(modules ?? {})).toEqual(expect.arrayContaining(modulesThere));
+  const postFunction = ['create', 'edit', 'view'].map((page) => `roster-assign-manager/${page}`);
+  for (const page of ['roster-admin', 'roster-people', 'roster-person', 'roster-issue', ...postFunction]) {
     expect((await fetch(acme.frameUrl(page, ada))).status).toBe(200);
   }
 });

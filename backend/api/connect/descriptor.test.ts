@@ -17,6 +17,11 @@ const oneModule = z.looseObject({
   name: text,
   url: path.optional(),
 });
+const dialog = z.strictObject({
+  key: oneModule.shape.key,
+  url: path,
+  options: z.strictObject({ size: z.enum(['small', 'medium', 'large', 'x-large', 'fullscreen']), header: text }),
+});
 const scopes = ['NONE', 'READ', 'WRITE', 'DELETE', 'PROJECT_ADMIN', 'SPACE_ADMIN', 'ADMIN', 'ACT_AS_USER'] as const;
 const webhook = z.strictObject({ event: z.string().min(1), url: path, filter: z.string().optional() });
 
@@ -33,7 +38,7 @@ const descriptor = z.strictObject({
   apiMigrations: z.strictObject({ 'signed-install': z.literal(true), 'context-qsh': z.literal(true) }),
   scopes: z.array(z.enum(scopes)).min(1),
   lifecycle: z.record(z.enum(['installed', 'uninstalled', 'enabled', 'disabled']), path),
-  modules: z.record(z.string(), z.union([oneModule, z.array(oneModule), z.array(webhook)])),
+  modules: z.record(z.string(), z.union([oneModule, z.array(oneModule), z.array(dialog), z.array(webhook)])),
 });
 
 it('Jira’s descriptor is there', () => {
@@ -57,7 +62,7 @@ describe.each(files)('%s', (file) => {
   it('gives each module a key of its own, and one page for what is single', () => {
     const { modules } = descriptor.parse(content);
     const keys = Object.values(modules)
-      .flatMap((given) => (Array.isArray(given) ? given : [given]))
+      .flatMap((given): readonly object[] => (Array.isArray(given) ? given : [given]))
       .flatMap(keyOf);
     expect(new Set(keys).size).toBe(keys.length);
     const single = Object.entries(modules).filter(([, given]) => !Array.isArray(given));
@@ -74,6 +79,7 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-function keyOf(module: z.output<typeof oneModule> | z.output<typeof webhook>): string[] {
+/** Webhooks have none. */
+function keyOf(module: object): string[] {
   return 'key' in module && typeof module.key === 'string' ? [module.key] : [];
 }
