@@ -4,7 +4,7 @@ import type { HttpClient } from '../../../http/http-client.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { batchAnswers, graphAnswer, type GraphAnswer } from './entra-answer.ts';
 import { graphFailure, type GraphTask } from './entra-failure.ts';
-import type { EntraToken } from '../../providers/entra/entra-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 
 export interface GraphQuery {
   /** Below `/v1.0`, or a whole link that Graph gave. */
@@ -25,7 +25,7 @@ export interface EntraClient {
 interface EntraClientOptions {
   readonly graphUrl: string;
   readonly http: HttpClient;
-  readonly token: EntraToken;
+  readonly token: AccessToken;
   readonly now: () => Date;
 }
 

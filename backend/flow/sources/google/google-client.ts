@@ -3,7 +3,7 @@ import type { Clock } from '../../../http/clock.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { googleAnswer, type GoogleAnswer } from './google-answer.ts';
 import { isPassing } from './google-failure.ts';
-import type { GoogleToken } from './sign-in/google-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 
 /** Requests to the Directory API as the administrator. Throttling is waited out; any other refusal is an answer. */
 export interface GoogleClient {
@@ -14,7 +14,7 @@ export interface GoogleClient {
 interface GoogleClientOptions {
   readonly directoryUrl: string;
   readonly http: HttpClient;
-  readonly token: GoogleToken;
+  readonly token: AccessToken;
   readonly clock: Clock;
 }
 

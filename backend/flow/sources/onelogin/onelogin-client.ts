@@ -3,7 +3,7 @@ import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { messageOf, type OneLoginRefusal } from './onelogin-failure.ts';
 import { budgetPauseSeconds, oneloginThrottle } from './onelogin-throttle.ts';
-import type { OneLoginToken } from './sign-in/onelogin-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 import { shapedBy } from '../../../http/shaped.ts';
 
 export const shaped = shapedBy('OneLogin');
@@ -25,7 +25,7 @@ export interface OneLoginClient {
 interface OneLoginClientOptions {
   readonly apiUrl: string;
   readonly http: HttpClient;
-  readonly token: OneLoginToken;
+  readonly token: AccessToken;
   readonly now: () => Date;
   /** Whether to pause while few calls of the hour are left. An admin waits for a check, and it takes only a few. */
   readonly keepsBudget: boolean;

@@ -17,7 +17,8 @@ import { readPerson } from './people/read-person.ts';
 import { selectFields } from './people/user-fields.ts';
 import type { ReadMeans } from './people/user-page.ts';
 import { followsChanges, readWhole } from './people/whole-read.ts';
-import { createOneLoginToken, type OneLoginToken } from './sign-in/onelogin-token.ts';
+import { createOneLoginToken } from './sign-in/onelogin-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 
 /** People and roles of a OneLogin account. A test gives a `sleep` that does not wait. */
 export function createOneLoginSource(sleep: Clock['sleep'] = systemClock.sleep): Source {
@@ -97,7 +98,7 @@ interface Sending {
 function openMeans(
   { settings, context, clock: { now } }: Opening,
   { http, keepsBudget }: Sending,
-): { readonly means: ReadMeans; readonly token: OneLoginToken } {
+): { readonly means: ReadMeans; readonly token: AccessToken } {
   const token = createOneLoginToken({ settings, http, now });
   const client = createOneLoginClient({ apiUrl: apiUrlOf(settings), http, token, now, keepsBudget });
   const fields = selectFields(context.attributePaths, settings.pictureAttribute);

@@ -2,7 +2,7 @@ import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
 import { type PingOneRefusal, readRefusal } from './pingone-failure.ts';
-import type { PingOneToken } from './sign-in/pingone-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 import { shapedBy } from '../../../http/shaped.ts';
 
 export const shaped = shapedBy('PingOne');
@@ -24,7 +24,7 @@ export interface PingOneClient {
 interface PingOneClientOptions {
   readonly environmentUrl: string;
   readonly http: HttpClient;
-  readonly token: PingOneToken;
+  readonly token: AccessToken;
   readonly now: () => Date;
 }
 

@@ -16,7 +16,8 @@ import { changesSince, pingoneBookmark, type PingOneBookmark, readCursor, readKe
 import { readPerson } from './people/read-person.ts';
 import type { ReadMeans } from './people/user-page.ts';
 import { readWhole } from './people/whole-read.ts';
-import { createPingOneToken, type PingOneToken } from './sign-in/pingone-token.ts';
+import { createPingOneToken } from './sign-in/pingone-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 
 /** People and groups of a PingOne environment. A test gives a `sleep` that does not wait. */
 export function createPingOneSource(sleep: Clock['sleep'] = systemClock.sleep): Source {
@@ -91,7 +92,7 @@ function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => P
 function openMeans(
   { settings, context, clock: { now } }: Opening,
   http: HttpClient,
-): { readonly means: ReadMeans; readonly token: PingOneToken } {
+): { readonly means: ReadMeans; readonly token: AccessToken } {
   const token = createPingOneToken({ settings, http, now });
   const { environmentUrl } = pingoneEndpoints(settings);
   const client = createPingOneClient({ environmentUrl, http, token, now });

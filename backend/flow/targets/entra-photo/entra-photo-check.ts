@@ -4,11 +4,11 @@ import type { ProviderFinding } from '../../model/provider.ts';
 import { tried } from '../shared/photo-attribute/photo-check.ts';
 import type { EntraPhotoClient } from './entra-photo-client.ts';
 import { tasks } from './entra-photo-failure.ts';
-import type { EntraToken } from '../../providers/entra/entra-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 
 interface CheckMeans {
   readonly client: EntraPhotoClient;
-  readonly signIn: EntraToken;
+  readonly signIn: AccessToken;
   readonly createAttributes: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../http/retry-after.ts';
 import { graphFailure, type GraphRefusal, type GraphTask } from './entra-photo-failure.ts';
-import type { EntraToken } from '../../providers/entra/entra-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 import { shapedBy } from '../../../http/shaped.ts';
 
 const shaped = shapedBy('Microsoft Graph');
@@ -51,7 +51,7 @@ const batchBody = z.object({
 export function createEntraPhotoClient(means: {
   readonly graphUrl: string;
   readonly http: HttpClient;
-  readonly signIn: EntraToken;
+  readonly signIn: AccessToken;
   readonly now: () => Date;
 }): EntraPhotoClient {
   const { graphUrl, http, signIn, now } = means;

@@ -6,7 +6,7 @@ import { checkEntraPhoto } from './entra-photo-check.ts';
 import type { EntraPhotoClient } from './entra-photo-client.ts';
 import { graphFailure, managedOnPremises, tasks } from './entra-photo-failure.ts';
 import { appOf, extensionAttributes, isExtensionAttribute, shortName } from './entra-photo-names.ts';
-import type { EntraToken } from '../../providers/entra/entra-token.ts';
+import type { AccessToken } from '../../../http/access-token.ts';
 import { writeInBatches } from './entra-photo-write.ts';
 
 const userShape = z.looseObject({
@@ -34,7 +34,7 @@ type MatchBy = 'userPrincipalName' | 'mail' | 'id';
 /** The users of a tenant, their extension attributes and directory extensions, and partial updates of these. */
 export function entraPhotoDirectory(means: {
   readonly client: EntraPhotoClient;
-  readonly signIn: EntraToken;
+  readonly signIn: AccessToken;
   readonly clock: Clock;
   readonly patienceSeconds: number;
   readonly matchBy: string;

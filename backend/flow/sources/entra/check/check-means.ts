@@ -1,8 +1,8 @@
 import type { EntraSettings } from '../entra-settings.ts';
 import type { ReadMeans } from '../people/whole-read.ts';
-import type { EntraToken } from '../../../providers/entra/entra-token.ts';
+import type { AccessToken } from '../../../../http/access-token.ts';
 
 export interface CheckMeans extends ReadMeans {
   readonly settings: EntraSettings;
-  readonly token: EntraToken;
+  readonly token: AccessToken;
 }

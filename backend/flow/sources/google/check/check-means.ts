@@ -1,8 +1,8 @@
 import type { ReadMeans } from '../people/user-page.ts';
-import type { GoogleToken } from '../sign-in/google-token.ts';
+import type { AccessToken } from '../../../../http/access-token.ts';
 import type { SignInMeans } from '../sign-in/sign-in-means.ts';
 
 export interface CheckMeans extends ReadMeans {
-  readonly token: GoogleToken;
+  readonly token: AccessToken;
   readonly signIn: SignInMeans;
 }

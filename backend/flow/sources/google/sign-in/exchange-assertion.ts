@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../../errors/connector-error.ts';
+import type { GrantedToken } from '../../../../http/access-token.ts';
 import type { HttpClient } from '../../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../../http/retry-after.ts';
 import { refusalBodyOf } from '../google-answer.ts';
 import { tokenFailure, type SignInFacts } from './token-failure.ts';
-
-export interface AccessToken {
-  readonly token: string;
-  readonly lifetimeSeconds: number;
-}
 
 export const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const tokenError = z.object({ error: z.string(), error_description: z.string().default('') });
@@ -22,7 +18,7 @@ interface Exchange extends SignInFacts {
 }
 
 /** Signs in with a signed assertion. https://developers.google.com/identity/protocols/oauth2/service-account */
-export async function exchangeAssertion(exchange: Exchange, signal: AbortSignal): Promise<AccessToken> {
+export async function exchangeAssertion(exchange: Exchange, signal: AbortSignal): Promise<GrantedToken> {
   const { assertion, tokenUrl, http, now } = exchange;
   const response = await http.send(
     {

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../../../errors/connector-error.ts';
+import { holdAccessToken, type AccessToken, type GrantedToken } from '../../../../http/access-token.ts';
 import type { HttpClient } from '../../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
 import { retryAfterSeconds } from '../../../../http/retry-after.ts';
 import { tokenFailure } from '../pingone-failure.ts';
 import { pingoneEndpoints, type PingOneSettings } from '../pingone-settings.ts';
-
-export interface PingOneToken {
-  /** One for all requests, until five minutes before it expires. */
-  get(signal: AbortSignal): Promise<string>;
-  /** Forgets a token that PingOne refused; one that has been replaced meanwhile is kept. */
-  drop(token: string): void;
-}
 
 interface PingOneTokenOptions {
   readonly settings: PingOneSettings;
@@ -19,22 +13,12 @@ interface PingOneTokenOptions {
   readonly now: () => Date;
 }
 
-interface HeldToken {
-  readonly token: string;
-  readonly freshUntil: number;
-}
-
-const marginSeconds = 300;
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const tokenError = z.object({ error: z.string().optional(), error_description: z.string().optional() });
 
 /** https://developer.pingidentity.com/pingone-api/auth/openid-connect-oauth-2/token.html */
-export function createPingOneToken({ settings, http, now }: PingOneTokenOptions): PingOneToken {
-  let held: HeldToken | undefined;
-  let underWay: Promise<HeldToken> | undefined;
-
-  const fetchToken = async (signal: AbortSignal): Promise<HeldToken> => {
-    const asked = now().getTime();
+export function createPingOneToken({ settings, http, now }: PingOneTokenOptions): AccessToken {
+  return holdAccessToken(now, async (signal) => {
     const { headers, form } = credential(settings);
     const response = await http.send(
       {
@@ -46,23 +30,8 @@ export function createPingOneToken({ settings, http, now }: PingOneTokenOptions)
       },
       signal,
     );
-    const { access_token: token, expires_in: lifetimeSeconds } = readToken(response, now());
-    return { token, freshUntil: asked + (lifetimeSeconds - marginSeconds) * 1000 };
-  };
-
-  return {
-    get: async (signal) => {
-      if (held !== undefined && now().getTime() < held.freshUntil) return held.token;
-      underWay ??= fetchToken(signal).finally(() => {
-        underWay = undefined;
-      });
-      held = await underWay;
-      return held.token;
-    },
-    drop: (token) => {
-      if (held?.token === token) held = undefined;
-    },
-  };
+    return readToken(response, now());
+  });
 }
 
 interface Credential {
@@ -79,13 +48,13 @@ function credential({ clientId, clientSecret, clientAuthentication }: PingOneSet
   return { headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }, form: {} };
 }
 
-function readToken(response: HttpResponse, now: Date): z.infer<typeof tokenAnswer> {
+function readToken(response: HttpResponse, now: Date): GrantedToken {
   const { status } = response;
   // A proxy or a wrong address answers in HTML: then the status has to do.
   const isJson = response.header('content-type')?.includes('json') ?? false;
   const body = isJson ? parseJson(response) : undefined;
   const answer = status === 200 ? tokenAnswer.safeParse(body) : undefined;
-  if (answer?.success) return answer.data;
+  if (answer?.success) return { token: answer.data.access_token, lifetimeSeconds: answer.data.expires_in };
   const { error, error_description: description } = tokenError.safeParse(body).data ?? {};
   const waitSeconds = retryAfterSeconds(response.header('retry-after'), now);
   throw new ConnectorError(tokenFailure({ status, error, description, retryAfterSeconds: waitSeconds }));
