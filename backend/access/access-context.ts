@@ -1,6 +1,7 @@
 import type { SecretBox } from '../connectors/secret-box.ts';
 import type { Database } from '../database/client.ts';
 import type { IdentifyFrame } from './connect/frame-callers.ts';
+import type { IdentifyForge } from './forge/forge-callers.ts';
 
 /** What telling callers apart needs. */
 export interface AccessContext {
@@ -13,5 +14,7 @@ export interface AccessContext {
   readonly adminToken: string | undefined;
   /** Who calls out of a frame of an Atlassian site; absent: nobody can. */
   readonly identifyFrame?: IdentifyFrame | undefined;
+  /** Who calls through Forge; absent: Roster is no Forge app. */
+  readonly identifyForge?: IdentifyForge | undefined;
   readonly now: () => Date;
 }

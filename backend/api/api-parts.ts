@@ -2,6 +2,7 @@ import type { Connector } from '#contract/connectors.ts';
 import type { AccessContext } from '../access/access-context.ts';
 import type { FindProduct } from '../atlassian/product-client.ts';
 import type { ConnectParts } from './connect/connect-parts.ts';
+import type { ForgeParts } from './forge/forge-parts.ts';
 import type { Source } from '../flow/sources/source.ts';
 import type { Target } from '../flow/targets/target.ts';
 import type { Log } from '../logging.ts';
@@ -22,6 +23,8 @@ export interface ApiParts {
   readonly pictures: PictureRoom;
   /** Being part of Atlassian sites; absent: it is not. */
   readonly connect?: ConnectParts;
+  /** Being a Forge app; absent: Roster is none. */
+  readonly forge?: ForgeParts;
   /** The products of sites that have Roster installed; absent: no site has any. */
   readonly findProduct?: FindProduct;
   readonly log: Log;

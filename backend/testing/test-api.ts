@@ -7,6 +7,9 @@ import type { Role } from '#contract/session.ts';
 import type { AccessContext } from '../access/access-context.ts';
 import { connectProducts } from '../access/connect/connect-client.ts';
 import { createFrameCallers } from '../access/connect/frame-callers.ts';
+import { createForgeCallers } from '../access/forge/forge-callers.ts';
+import { openForge } from '../access/forge/open-forge.ts';
+import type { ForgeQueue } from '../atlassian/forge/forge-event.ts';
 import { openConnect } from '../access/connect/open-connect.ts';
 import { findAccount } from '../access/accounts/account-store.ts';
 import { startSession } from '../access/session/session-store.ts';
@@ -66,6 +69,7 @@ export interface TestApi {
 export async function startTestApi(
   overrides: Partial<ApiParts> = {},
   atlassian?: Parameters<typeof openConnect>[0],
+  forgeApp?: Parameters<typeof openForge>[0] & { readonly queue: ForgeQueue },
 ): Promise<TestApi> {
   const test = await createTestDatabase();
   const { database, siteId } = test;
@@ -112,6 +116,7 @@ export async function startTestApi(
   const url = `http://127.0.0.1:${address.port}`;
   const connect = atlassian && openConnect(atlassian, () => url);
   const now = () => new Date();
+  const forge = forgeApp && openForge(forgeApp, now);
   const access: AccessContext = {
     database,
     siteId,
@@ -119,6 +124,7 @@ export async function startTestApi(
     baseUrl: url,
     adminToken: 'automation-0123456789abcdef',
     ...(connect && { identifyFrame: createFrameCallers({ database, secretBox, now, ...connect }) }),
+    ...(forge && { identifyForge: createForgeCallers({ database, secretBox, now, ...forge }) }),
     now,
   };
   const api = createApi({
@@ -145,6 +151,7 @@ export async function startTestApi(
       connect,
       findProduct: connectProducts({ database, secretBox, now, http: connect.http, appKey: connect.app.key }),
     }),
+    ...(forge && { forge: { verify: forge.verify, queue: forgeApp.queue } }),
     ...overrides,
   });
   server.on('request', api);
@@ -174,6 +181,7 @@ export async function startTestApi(
       await photoHost.close();
       await renderer.close();
       await connect?.close();
+      await forge?.close();
       await test.close();
     },
   };

@@ -37,8 +37,10 @@ export async function meetInstallation(
     const { installationId, cloudId, product, apiBaseUrl, siteUrl = null } = invocation;
     await transaction.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${cloudId}, 1))`);
     const where = { installationId };
-    const gone = await transaction.forgeInstallation.count({ where: { ...where, uninstalledAt: { not: null } } });
-    if (gone > 0 && !isInstalled) return undefined;
+    const gone = await transaction.forgeInstallation.findFirst({
+      where: { ...where, uninstalledAt: isInstalled ? { gte: invocation.issuedAt } : { not: null } },
+    });
+    if (gone) return undefined;
     await transaction.forgeInstallation.updateMany({ where, data: { uninstalledAt: null } });
     const siteId = await siteOf(transaction, invocation);
     await transaction.forgeInstallation.upsert({

@@ -122,7 +122,8 @@ test('nobody gets in after the uninstall, until Forge says that the app is insta
   await noteForgeUninstalled(world.database, invocation.installationId, now);
   expect(await meet(invocation)).toBeUndefined();
   expect(await meet({ ...invocation, product: 'confluence' })).toBeUndefined();
-  expect(await meet(invocation, true)).toMatchObject({ siteId: met?.siteId });
+  expect(await meet(invocation, true)).toBeUndefined();
+  expect(await meet({ ...invocation, issuedAt: later }, true)).toMatchObject({ siteId: met?.siteId });
   expect(await meet(invocation)).toMatchObject({ siteId: met?.siteId });
 });
 

@@ -5,7 +5,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { isThisMachine } from '../../http/safe-address.ts';
 import { refusedToken } from '../connect/refused-token.ts';
 
-const issuer = 'forge/invocation-token';
+export const forgeIssuer = 'forge/invocation-token';
 /** Clocks are never quite the same. */
 const leewaySeconds = 10;
 
@@ -65,7 +65,7 @@ export async function verifyInvocation({ token, appId, findKey, now }: Invocatio
   const { payload } = await jwtVerify(token, findKey, {
     // Never the algorithm that the token itself names.
     algorithms: ['RS256'],
-    ...{ issuer, audience: appId, clockTolerance: leewaySeconds, currentDate: now },
+    ...{ issuer: forgeIssuer, audience: appId, clockTolerance: leewaySeconds, currentDate: now },
     requiredClaims: ['exp', 'iat'],
   }).catch((cause: unknown) => {
     throw cause instanceof AppError ? cause : refusedToken(cause);

@@ -45,7 +45,8 @@ export async function admit(
   response: Response,
 ): Promise<Caller> {
   const { authorization, cookie } = request.headers;
-  const identified = await identify(access, { authorization, cookie });
+  const forgeSystemToken = request.get('x-forge-oauth-system');
+  const identified = await identify(access, { authorization, cookie, forgeSystemToken });
   const { caller } = identified;
   if (caller.kind === 'account' && isForged(access, request)) {
     throw new AppError(

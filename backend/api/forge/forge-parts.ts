@@ -1,0 +1,7 @@
+import type { ForgeCallerParts } from '../../access/forge/forge-callers.ts';
+import type { ForgeQueue } from '../../atlassian/forge/forge-event.ts';
+
+/** What being a Forge app needs. */
+export interface ForgeParts extends Pick<ForgeCallerParts, 'verify'> {
+  readonly queue: ForgeQueue;
+}
