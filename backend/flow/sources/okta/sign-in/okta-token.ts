@@ -18,7 +18,7 @@ export function createOktaToken(means: Omit<TokenMeans, 'proofKey'>): OktaToken 
   let nonce: string | undefined;
   const proofKey = (): ProofKey => (madeKey ??= makeProofKey());
 
-  const held = holdGrant(clock.now, async (signal): Promise<OktaGrant> => {
+  const held = holdGrant(() => clock.now(), async (signal): Promise<OktaGrant> => {
     const { token, isBound, lifetimeSeconds } = await requestToken({ ...means, proofKey }, signal);
     return {
       ...{ token, lifetimeSeconds },
