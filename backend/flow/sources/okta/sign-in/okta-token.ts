@@ -18,17 +18,20 @@ export function createOktaToken(means: Omit<TokenMeans, 'proofKey'>): OktaToken 
   let nonce: string | undefined;
   const proofKey = (): ProofKey => (madeKey ??= makeProofKey());
 
-  const held = holdGrant(() => clock.now(), async (signal): Promise<OktaGrant> => {
-    const { token, isBound, lifetimeSeconds } = await requestToken({ ...means, proofKey }, signal);
-    return {
-      ...{ token, lifetimeSeconds },
-      headersFor: async (request) => {
-        if (!isBound) return { authorization: `Bearer ${token}` };
-        const proof = await dpopProof(proofKey(), { ...request, now: clock.now(), nonce, token });
-        return { authorization: `DPoP ${token}`, dpop: proof };
-      },
-    };
-  });
+  const held = holdGrant(
+    () => clock.now(),
+    async (signal): Promise<OktaGrant> => {
+      const { token, isBound, lifetimeSeconds } = await requestToken({ ...means, proofKey }, signal);
+      return {
+        ...{ token, lifetimeSeconds },
+        headersFor: async (request) => {
+          if (!isBound) return { authorization: `Bearer ${token}` };
+          const proof = await dpopProof(proofKey(), { ...request, now: clock.now(), nonce, token });
+          return { authorization: `DPoP ${token}`, dpop: proof };
+        },
+      };
+    },
+  );
   return {
     ...held,
     noteNonce: (given) => {
