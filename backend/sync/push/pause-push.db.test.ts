@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPushWorld, type PushWorld } from '../../testing/push-world.ts';
+import { startDuePushes } from './life/start-due-pushes.ts';
 import { cancelPush } from './life/start-push.ts';
 import { runPush } from './run-push.ts';
 
@@ -115,4 +116,38 @@ test('cancelling ends it, and keeps what was written', async () => {
   const waiting = await world.start();
   await cancelPush(world.parts, { siteId: world.test.siteId, pushId: waiting });
   expect(await world.work(waiting)).toMatchObject({ status: 'cancelled' });
+});
+
+describe('cancelled while its target is paused', () => {
+  const cancelWhilePaused = async (request: Parameters<typeof world.start>[0] = {}): Promise<void> => {
+    world.scripted.failAfter('apply', 30, busy(3600));
+    const pushId = await world.start(request);
+    await world.work(pushId);
+    await cancelPush(world.parts, { siteId: world.test.siteId, pushId });
+    expect((await world.test.database.push.findUniqueOrThrow({ where: { id: pushId } })).status).toBe('cancelled');
+    expect(await world.lines(pushId)).toHaveLength(30);
+  };
+
+  test.each([{ type: 'full' }, { type: 'changes' }] as const)(
+    'a push of type $type leaves nobody behind: once the pause is over, another goes on with the rest',
+    async (request) => {
+      await cancelWhilePaused(request);
+      await startDuePushes(world.parts);
+      expect(await world.test.database.push.count()).toBe(1);
+      await world.clock.sleep(3600, never);
+      await startDuePushes(world.parts);
+      const next = await world.test.database.push.findFirstOrThrow({ where: { status: 'queued' } });
+      expect(next).toMatchObject({ type: 'changes', trigger: 'schedule' });
+      expect(await world.work(next.id)).toMatchObject({ status: 'succeeded', counts: { applied: 30 } });
+      expect(world.scripted.written).toHaveLength(60);
+    },
+  );
+
+  test('a push that was only looking starts none', async () => {
+    world.scripted.failAfter('read', 0, busy(3600));
+    const pushId = await world.start({ type: 'dryRun' });
+    expect(await world.work(pushId)).toMatchObject({ status: 'working' });
+    await cancelPush(world.parts, { siteId: world.test.siteId, pushId });
+    expect(await target()).toMatchObject({ pushDue: false });
+  });
 });

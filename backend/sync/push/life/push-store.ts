@@ -60,9 +60,13 @@ export async function endPush(
     await transaction.push.deleteMany({ where: { id: push.id, attempt: push.attempt } });
     return;
   }
-  await transaction.$executeRaw`
-    delete from push_line where push_id = ${push.id}::uuid and step <> 'done'`;
+  await forgetUndone(transaction, push.id);
   await movePush(transaction, push, { ...ending, waitingUntil: null });
+}
+
+/** Lines of people whom a push has not come to say nothing once it has ended. */
+export async function forgetUndone(transaction: Transaction, pushId: string): Promise<void> {
+  await transaction.$executeRaw`delete from push_line where push_id = ${pushId}::uuid and step <> 'done'`;
 }
 
 /** At most one push of a target is under way: the database sees to it. */

@@ -4,7 +4,8 @@ import type { Database, Transaction } from '../../../database/client.ts';
 import { AppError } from '../../../errors/app-error.ts';
 import type { SyncParts } from '../../sync-parts.ts';
 import { activePushStatuses } from './push-state.ts';
-import { oneActivePush } from './push-store.ts';
+import { forgetUndone, markPushDue, oneActivePush } from './push-store.ts';
+import { tellEndedRun } from './pushed-figures-store.ts';
 
 export interface StartPushRequest {
   readonly siteId: string;
@@ -65,16 +66,28 @@ export async function createPush(
   return id;
 }
 
-/** Ends a push that waits at once, and one that is worked at as soon as its worker notices. What was written stays. */
+/**
+ * Ends a push that waits at once, and one that is worked at as soon as its worker notices. What was written stays. Whom a
+ * paused target has not been told of is pushed once the pause is over: nothing else would remind of them.
+ */
 export async function cancelPush(
   { database, clock }: SyncParts,
   { siteId, pushId }: { readonly siteId: string; readonly pushId: string },
 ): Promise<void> {
   const active = { id: pushId, siteId, status: { in: [...activePushStatuses] } };
-  const waits = { OR: [{ status: 'queued' }, { waitingUntil: { not: null } }] };
   const ended = { status: 'cancelled', finishedAt: clock.now(), cancelRequested: true, waitingUntil: null };
-  const { count } = await database.push.updateMany({ where: { ...active, ...waits }, data: ended });
-  if (count > 0) return;
+  const waits = { OR: [{ status: 'queued' }, { waitingUntil: { not: null } }] };
+  const hasEnded = await database.$transaction(async (transaction) => {
+    const push = await transaction.push.findFirst({ where: { ...active, ...waits } });
+    const { count } = await transaction.push.updateMany({ where: { ...active, ...waits }, data: ended });
+    if (!push || count === 0) return false;
+    await forgetUndone(transaction, pushId);
+    if (push.runId !== null) await tellEndedRun(transaction, push.runId);
+    const writes = push.type === 'changes' || push.type === 'full';
+    if (writes && push.waitingUntil !== null) await markPushDue(transaction, { id: push.targetId });
+    return true;
+  });
+  if (hasEnded) return;
   const asked = await database.push.updateMany({ where: active, data: { cancelRequested: true } });
   if (asked.count > 0) return;
   if ((await database.push.count({ where: { id: pushId, siteId } })) === 0)
