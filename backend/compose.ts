@@ -3,10 +3,15 @@ import { fileURLToPath } from 'node:url';
 import type { AccessContext } from './access/access-context.ts';
 import { connectProducts } from './access/connect/connect-client.ts';
 import { createFrameCallers } from './access/connect/frame-callers.ts';
+import { createForgeCallers } from './access/forge/forge-callers.ts';
+import { forgeProducts } from './access/forge/forge-client.ts';
+import { openForge } from './access/forge/open-forge.ts';
 import { openConnect, openSitesHttp } from './access/connect/open-connect.ts';
 import { createApi } from './api/create-api.ts';
 import { refreshAfterRun } from './atlassian/issues/fields/refresh-after-run.ts';
+import { takeIssueEvent } from './atlassian/issues/take-issue-event.ts';
 import type { PictureRoom } from './api/api-parts.ts';
+import { firstProduct, type FindProduct } from './atlassian/product-client.ts';
 import { loadTarget } from './targets/target-store.ts';
 import { loadConnector } from './connectors/connector-store.ts';
 import { createSecretBox } from './connectors/secret-box.ts';
@@ -16,6 +21,7 @@ import type { Env } from './env.ts';
 import { targetRegistry } from './flow/targets/registry.ts';
 import { sourceRegistry } from './flow/sources/registry.ts';
 import { systemClock } from './http/clock.ts';
+import type { HttpClient } from './http/http-client.ts';
 import { anywhere, limitedReach } from './http/reach/reach.ts';
 import { openJobBoard, type JobBoard } from './jobs/job-board.ts';
 import { createJobHandlers } from './jobs/job-handlers.ts';
@@ -128,20 +134,30 @@ async function startParts(
   const connect = openConnect(env.connect, () => baseUrl);
   closers.push(() => connect.close());
   const now = () => new Date();
+  const forge = env.forge && openForge(env.forge, now);
+  if (forge) closers.push(() => forge.close());
   const access: AccessContext = {
     ...{ database, siteId, secretBox, adminToken: env.adminToken, now },
     identifyFrame: createFrameCallers({ database, secretBox, app: connect.app, http: connect.http, now }),
+    identifyForge: forge && createForgeCallers({ database, secretBox, now, ...forge }),
     get baseUrl() {
       return baseUrl;
     },
   };
   const tenants = { appKey: connect.app.key, now, database, secretBox };
-  const findProduct = connectProducts({ ...tenants, http: connect.http });
+  const productsOver = (http: HttpClient): FindProduct =>
+    firstProduct([connectProducts({ ...tenants, http }), ...(forge ? [forgeProducts({ ...tenants, http })] : [])]);
   if (env.role !== 'worker') {
     const photoHost = openPhotoHost({ database, findRendition, now: access.now });
     closers.push(() => photoHost.close());
     const api = createApi({
-      ...{ access, sync, log, frontendFolder, connect, findProduct },
+      ...{ access, sync, log, frontendFolder },
+      findProduct: productsOver(connect.http),
+      ...(forge && { forge: { verify: forge.verify, queue: board.forge } }),
+      connect: {
+        ...connect,
+        takeIssueEvent: (site, event) => takeIssueEvent({ database, issues: board.issues }, site, event),
+      },
       sources: sourceRegistry,
       targets: targetRegistry,
       pushes: createPushes(parts),
@@ -162,7 +178,7 @@ async function startParts(
     const handlers = createJobHandlers({
       ...parts,
       issues: board.issues,
-      findProduct: connectProducts({ ...tenants, http }),
+      findProduct: productsOver(http),
     });
     const workers = await startWorkers({ board, handlers, alone, log });
     closers.push(() => workers.stop());

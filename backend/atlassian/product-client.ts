@@ -29,6 +29,17 @@ export interface ProductClient {
 /** The product of a site, as far as it has Roster installed. */
 export type FindProduct = (siteId: string, product: Product) => Promise<ProductClient | undefined>;
 
+/** The product by whichever door the site has let Roster in; the first of them that it has. */
+export function firstProduct(doors: readonly FindProduct[]): FindProduct {
+  return async (siteId, product) => {
+    for (const find of doors) {
+      const found = await find(siteId, product);
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
 /** What an answer of status 200 says. Throws `AppError` `unavailable` for any other answer. */
 export function readAnswer<Schema extends z.ZodType>(
   schema: Schema,

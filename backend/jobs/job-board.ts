@@ -1,4 +1,5 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
+import type { ForgeQueue } from '../atlassian/forge/forge-event.ts';
 import type { IssueQueue } from '../atlassian/issues/issue-work.ts';
 import type { SourceLog } from '../flow/sources/source.ts';
 import type { WorkQueue } from '../sync/sync-parts.ts';
@@ -9,6 +10,7 @@ export interface JobBoard {
   readonly boss: PgBoss;
   readonly queue: WorkQueue;
   readonly issues: IssueQueue;
+  readonly forge: ForgeQueue;
   /** Jobs that wait, by queue. */
   depths(): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function openJobBoard({ databaseUrl, works, log }: JobBoardOptions)
     boss,
     queue: createWorkQueue(boss),
     issues: createIssueQueue(boss),
+    forge: createForgeQueue(boss),
     depths: async () => {
       const found = await boss.getQueues(Object.values(queues).map(({ name }) => name));
       return new Map(found.map(({ name, queuedCount }) => [name, queuedCount]));
@@ -90,6 +93,15 @@ function createIssueQueue(boss: PgBoss): IssueQueue {
         ...(notBefore && { startAfter: notBefore }),
         ...(transaction && { db: fromPrisma(transaction) }),
       });
+    },
+  };
+}
+
+function createForgeQueue(boss: PgBoss): ForgeQueue {
+  return {
+    send: async (eventId, event) => {
+      // A job of that id stays for a day: one that is there already is not made again.
+      await boss.send(queues.forgeEvent.name, event, { id: eventId });
     },
   };
 }

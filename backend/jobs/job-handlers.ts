@@ -1,4 +1,5 @@
 import type { IssueParts } from '../atlassian/issues/issue-parts.ts';
+import { takeIssueEvent } from '../atlassian/issues/take-issue-event.ts';
 import { createIssueWorker } from '../atlassian/issues/work-at-issues.ts';
 import { renderPictures } from '../sync/steps/render-pictures.ts';
 import { failRun, runSync } from '../sync/run-sync.ts';
@@ -47,6 +48,7 @@ export function createJobHandlers(parts: SyncParts & IssueParts): JobHandlers {
         throw error;
       }
     },
+    forgeEvent: ({ siteId, event }) => takeIssueEvent(parts, siteId, event),
     schedules: async () => {
       await startDueRuns(parts);
       await startDuePushes(parts);

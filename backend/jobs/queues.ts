@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgeEvent } from '../atlassian/forge/forge-event.ts';
 import { issueWork } from '../atlassian/issues/issue-work.ts';
 
 export interface QueueDefinition<Payload extends z.ZodType = z.ZodType> {
@@ -84,6 +85,15 @@ export const queues = {
     retryDelaySeconds: 5,
     expireInSeconds: hours,
     heartbeatSeconds: 10,
+  }),
+  /** What Forge has told of a site, to be looked at when there is time. */
+  forgeEvent: defineQueue({
+    name: 'forge-event',
+    payload: forgeEvent,
+    atOnce: 2,
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+    expireInSeconds: 60,
   }),
   /** Starts the runs whose schedule is due, and the pushes that are. */
   schedules: defineQueue({

@@ -41,6 +41,7 @@ async function work(run: RunHandler, { alone = false } = {}): Promise<Workers> {
     push: nothing,
     pictures: nothing,
     atlassianIssue: nothing,
+    forgeEvent: nothing,
     schedules: nothing,
     sweep: nothing,
   };

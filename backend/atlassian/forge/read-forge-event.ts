@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { uuidOfText } from '../../access/uuid-of-text.ts';
 import type { ToldByForge } from './forge-event.ts';
 
 const object = z.record(z.string(), z.unknown());
@@ -59,9 +59,5 @@ function payloadOf(body: unknown): Record<string, unknown> {
 
 /** Events have no id of their own: what tells them apart is all that they say, but for how often it was said. */
 function eventIdOf(installationId: string, payload: Record<string, unknown>): string {
-  const event = { ...payload, retryContext: undefined };
-  const bytes = createHash('sha256').update(JSON.stringify([installationId, event])).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return uuidOfText(JSON.stringify([installationId, { ...payload, retryContext: undefined }]));
 }
