@@ -1,8 +1,8 @@
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
-import { messageOf, type OneLoginRefusal } from './onelogin-failure.ts';
-import { budgetPauseSeconds, oneloginThrottle } from './onelogin-throttle.ts';
+import { messageOf, type OneLoginRefusal } from '../../providers/onelogin/onelogin-refusal.ts';
+import { budgetPauseSeconds, oneloginThrottle } from '../../providers/onelogin/onelogin-throttle.ts';
 import type { AccessToken } from '../../../http/access-token.ts';
 import { shapedBy } from '../../../http/shaped.ts';
 

@@ -1,12 +1,5 @@
-import { z } from 'zod';
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-
-/** What OneLogin said instead of giving what was asked for. */
-export interface OneLoginRefusal {
-  readonly status: number;
-  readonly message?: string | undefined;
-  readonly retryAfterSeconds?: number | undefined;
-}
+import type { OneLoginRefusal } from '../../providers/onelogin/onelogin-refusal.ts';
 
 /** What was asked for, to say what is missing when it is refused. */
 export interface OneLoginTask {
@@ -25,14 +18,6 @@ export const tasks = {
   users: { doing: 'read users', permission: 'Read Users' },
   members: { doing: 'read the users of roles', permission: 'Read All' },
 } as const satisfies Record<string, OneLoginTask>;
-
-const bodyV1 = z.object({ status: z.object({ message: z.string() }) });
-const bodyV2 = z.object({ message: z.string() });
-
-/** Version 1 and tokens wrap it in `status`, version 2 has it on top. */
-export function messageOf(body: unknown): string | undefined {
-  return bodyV1.safeParse(body).data?.status.message ?? bodyV2.safeParse(body).data?.message;
-}
 
 const unavailableStatuses = new Set([408, 500, 502, 503, 504]);
 const unfollowable = new Set([400, 404, 410, 422]);
@@ -78,32 +63,4 @@ function unexpected(status: number, { doing, roleId, hint }: OneLoginTask): stri
     return `OneLogin has no role ${roleId}. Correct the groups of the scope: they are ids of OneLogin roles.`;
   }
   return `OneLogin refused to ${doing} (status ${String(status)}).${hint === undefined ? '' : ` ${hint}`}`;
-}
-
-/** What the token endpoint said instead of giving a token. */
-export function tokenFailure({ status, retryAfterSeconds }: OneLoginRefusal): ConnectorFailure {
-  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  if (status === 429) {
-    return { reason: 'rate-limited', message: 'OneLogin asks to wait before signing in again.', ...wait };
-  }
-  if (status >= 500) {
-    return {
-      reason: 'unavailable',
-      message: `OneLogin cannot sign Roster in right now (status ${String(status)}).`,
-      ...wait,
-    };
-  }
-  if (status === 400 || status === 401 || status === 403) {
-    return {
-      reason: 'credentials-rejected',
-      message:
-        'OneLogin did not accept client ID and client secret. Copy both again from Developers > API Credentials, of this account.',
-      setting: 'clientSecret',
-    };
-  }
-  return {
-    reason: 'unexpected-answer',
-    message: `There is no OneLogin account at this address (status ${String(status)}). Check the subdomain.`,
-    setting: 'subdomain',
-  };
 }

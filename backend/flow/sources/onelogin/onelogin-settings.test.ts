@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiUrlOf, oneloginSettings } from './onelogin-settings.ts';
+import { oneloginSettings } from './onelogin-settings.ts';
 
 const least = { subdomain: 'acme', clientId: 'id', clientSecret: 'secret' };
 const problemsOf = (values: object): readonly string[] =>
@@ -30,13 +30,5 @@ describe('the settings of OneLogin', () => {
     [{ subdomain: 'acme.onelogin.com', disabledWhen: ['password expired'] }, []],
   ])('with %j have problems at %j', (values, paths) => {
     expect(problemsOf(values)).toEqual(paths);
-  });
-
-  it.each([
-    [{ subdomain: 'Acme' }, 'https://acme.onelogin.com'],
-    [{ subdomain: 'acme.onelogin.com' }, 'https://acme.onelogin.com'],
-    [{ subdomain: 'acme', apiUrl: 'https://proxy.example/onelogin/' }, 'https://proxy.example/onelogin'],
-  ])('%j lead to %s', (settings, url) => {
-    expect(apiUrlOf(settings)).toBe(url);
   });
 });

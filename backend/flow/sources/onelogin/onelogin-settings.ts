@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { oneloginAddressSettings, oneloginAppSettings } from '../../providers/onelogin/onelogin-connection.ts';
 import { pictureAddressSettings } from '../picture-address.ts';
-import { isSafeAddress } from '../../../http/safe-address.ts';
 
 /** `status` and `state` of a user in words: https://developers.onelogin.com/api-docs/2/users/user-resource */
 export const statusWords = [
@@ -32,31 +32,8 @@ const standings = [
 ] as const;
 const standing = z.enum(standings, { error: `Use one of: ${standings.join(', ')}.` });
 
-const credential = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(500);
-
 export const oneloginSettings = z.object({
-  subdomain: z
-    .string({ error: 'Enter the subdomain of your OneLogin account.' })
-    .trim()
-    .min(1, 'Enter the subdomain of your OneLogin account.')
-    .regex(
-      /^([a-z0-9-]+(\.onelogin\.com)?)?$/i,
-      'Enter the first part of the address alone, e.g. acme for acme.onelogin.com.',
-    )
-    .meta({
-      title: 'Subdomain',
-      description: 'The first part of the address at which you sign in: acme for acme.onelogin.com.',
-      'x-placeholder': 'acme',
-    }),
-  clientId: credential('Enter the client ID of the API credential.').meta({
-    title: 'Client ID',
-    description: 'Of the API credential, under Developers > API Credentials.',
-  }),
-  clientSecret: credential('Enter the client secret of the API credential.').meta({
-    title: 'Client secret',
-    description: 'On the same page.',
-    writeOnly: true,
-  }),
+  ...oneloginAppSettings,
   pictureAttribute: z
     .string()
     .trim()
@@ -94,24 +71,7 @@ export const oneloginSettings = z.object({
         'OneLogin does not report who was deleted, so a changes run lists everyone’s ids (50 to a request) when the last listing is at least this old. 0: in every changes run.',
       'x-advanced': true,
     }),
-  apiUrl: z
-    .string()
-    .trim()
-    .max(500)
-    .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
-    .optional()
-    .meta({
-      title: 'API address',
-      description: 'Leave empty for https://<subdomain>.onelogin.com.',
-      'x-advanced': true,
-    }),
+  ...oneloginAddressSettings,
 });
 
 export type OneLoginSettings = z.infer<typeof oneloginSettings>;
-
-/** Without a slash at its end. */
-export function apiUrlOf({ subdomain, apiUrl = '' }: Pick<OneLoginSettings, 'subdomain' | 'apiUrl'>): string {
-  if (apiUrl !== '') return apiUrl.replace(/\/+$/, '');
-  const [name = ''] = subdomain.toLowerCase().split('.');
-  return `https://${name}.onelogin.com`;
-}

@@ -2,6 +2,9 @@ import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
 import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
+import { apiUrlOf } from '../../providers/onelogin/onelogin-connection.ts';
+import { oneloginThrottle } from '../../providers/onelogin/onelogin-throttle.ts';
+import { createOneLoginToken } from '../../providers/onelogin/onelogin-token.ts';
 import { openPictureAddresses } from '../picture-address.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
 import { checkOneLogin } from './onelogin-check.ts';
@@ -9,15 +12,13 @@ import { createOneLoginClient } from './onelogin-client.ts';
 import { oneloginGuide } from './onelogin-guide.ts';
 import { readOneLoginPictures } from './onelogin-pictures.ts';
 import { oneloginPresets } from './onelogin-presets.ts';
-import { apiUrlOf, type OneLoginSettings, oneloginSettings } from './onelogin-settings.ts';
-import { oneloginThrottle } from './onelogin-throttle.ts';
+import { type OneLoginSettings, oneloginSettings } from './onelogin-settings.ts';
 import { readChanges } from './people/changes-read.ts';
 import { changesSince, oneloginBookmark, type OneLoginBookmark, readCursor, readKey } from './people/place.ts';
 import { readPerson } from './people/read-person.ts';
 import { selectFields } from './people/user-fields.ts';
 import type { ReadMeans } from './people/user-page.ts';
 import { followsChanges, readWhole } from './people/whole-read.ts';
-import { createOneLoginToken } from './sign-in/onelogin-token.ts';
 import type { AccessToken } from '../../../http/access-token.ts';
 
 /** People and roles of a OneLogin account. A test gives a `sleep` that does not wait. */

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
-import { messageOf, oneloginFailure, signInFailure, type OneLoginRefusal } from './onelogin-photo-failure.ts';
-import { oneloginThrottle, type CallBudget } from './onelogin-photo-limits.ts';
-import { apiUrlOf, type OneLoginPhotoSettings } from './onelogin-photo-settings.ts';
+import { apiUrlOf } from '../../providers/onelogin/onelogin-connection.ts';
+import { messageOf, type OneLoginRefusal } from '../../providers/onelogin/onelogin-refusal.ts';
+import { oneloginThrottle } from '../../providers/onelogin/onelogin-throttle.ts';
+import { createOneLoginToken } from '../../providers/onelogin/onelogin-token.ts';
+import { oneloginFailure } from './onelogin-photo-failure.ts';
+import type { CallBudget } from './onelogin-photo-limits.ts';
+import type { OneLoginPhotoSettings } from './onelogin-photo-settings.ts';
 
 export interface OneLoginAnswer extends OneLoginRefusal {
   readonly body: unknown;
@@ -29,9 +33,6 @@ interface OneLoginRequest {
   readonly body?: object;
 }
 
-const marginSeconds = 300;
-const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
-
 export function createOneLoginPhotoClient(means: {
   readonly settings: OneLoginPhotoSettings;
   readonly http: HttpClient;
@@ -40,40 +41,16 @@ export function createOneLoginPhotoClient(means: {
 }): OneLoginPhotoClient {
   const { settings, http, budget, now } = means;
   const apiUrl = apiUrlOf(settings);
-  let held: { readonly token: string; readonly freshUntil: number } | undefined;
-  let underWay: Promise<NonNullable<typeof held>> | undefined;
-
-  /** https://developers.onelogin.com/api-docs/2/oauth20-tokens/generate-tokens-2 */
-  const fetchToken = async (signal: AbortSignal) => {
-    const asked = now().getTime();
-    // OneLogin's own form, which is neither Basic nor Bearer.
-    const authorization = `client_id:${settings.clientId}, client_secret:${settings.clientSecret}`;
-    const headers = { authorization, 'content-type': 'application/json' };
-    const body = JSON.stringify({ grant_type: 'client_credentials' });
-    const url = `${apiUrl}/auth/oauth2/v2/token`;
-    const response = await http.send({ method: 'POST', url, headers, body, repeatable: true }, signal);
-    const answer = response.status === 200 ? tokenAnswer.safeParse(bodyOf(response)).data : undefined;
-    if (answer === undefined) throw new ConnectorError(signInFailure(answerIn(response, now())));
-    return { token: answer.access_token, freshUntil: asked + (answer.expires_in - marginSeconds) * 1000 };
-  };
-
-  const tokenFor = async (signal: AbortSignal): Promise<string> => {
-    if (held !== undefined && now().getTime() < held.freshUntil) return held.token;
-    underWay ??= fetchToken(signal).finally(() => {
-      underWay = undefined;
-    });
-    held = await underWay;
-    return held.token;
-  };
+  const token = createOneLoginToken({ settings, http, now });
 
   const ask: OneLoginPhotoClient['ask'] = async ({ path, method = 'GET', body }, signal) => {
     // The same attributes again do no harm.
     const content = body === undefined ? {} : { body: JSON.stringify(body), repeatable: true };
     for (let attempt = 1; ; attempt += 1) {
       await budget.awaitTurn(signal);
-      const token = await tokenFor(signal);
+      const bearer = await token.get(signal);
       const headers = {
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${bearer}`,
         accept: 'application/json',
         'content-type': 'application/json',
       };
@@ -81,14 +58,14 @@ export function createOneLoginPhotoClient(means: {
       budget.note(response);
       if (response.status !== 401 || attempt > 1) return answerIn(response, now());
       // Expired on the way, or revoked: a new one is tried once.
-      if (held?.token === token) held = undefined;
+      token.drop(bearer);
     }
   };
 
   return {
     ask,
     signIn: async (signal) => {
-      await tokenFor(signal);
+      await token.get(signal);
     },
     list: async (path, shape, signal) => {
       const items: z.infer<typeof shape>[] = [];

@@ -1,27 +1,12 @@
-import { z } from 'zod';
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
+import type { OneLoginRefusal } from '../../providers/onelogin/onelogin-refusal.ts';
 import type { WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
-
-/** What OneLogin said instead of doing what was asked for. */
-export interface OneLoginRefusal {
-  readonly status: number;
-  readonly message?: string | undefined;
-  readonly retryAfterSeconds?: number | undefined;
-}
 
 /** Completes "The API credential may not …". */
 export type OneLoginTask = 'read users' | 'change users' | 'create custom attributes';
 
 /** The least type of API credential that may write. */
 export const writerType = 'Manage Users';
-
-const bodyV1 = z.object({ status: z.object({ message: z.string() }) });
-const bodyV2 = z.object({ message: z.string() });
-
-/** Version 1 and tokens wrap it in `status`, version 2 has it on top. */
-export function messageOf(body: unknown): string | undefined {
-  return bodyV1.safeParse(body).data?.status.message ?? bodyV2.safeParse(body).data?.message;
-}
 
 /** What concerns everyone: https://developers.onelogin.com/api-docs/2/getting-started/http-status-codes */
 export function oneloginFailure(refusal: OneLoginRefusal, task: OneLoginTask): ConnectorFailure {
@@ -57,13 +42,4 @@ export function personTrouble(id: string, refusal: OneLoginRefusal): PersonTroub
   return status === 408 || status >= 500
     ? { id, status: 'failed', failure: oneloginFailure(refusal, 'change users') }
     : undefined;
-}
-
-/** What the token endpoint said instead of giving a token. */
-export function signInFailure(refusal: OneLoginRefusal): ConnectorFailure {
-  const { status } = refusal;
-  if ([400, 401, 403].includes(status)) return oneloginFailure({ status: 401 }, 'read users');
-  if (status === 429 || status >= 500) return oneloginFailure(refusal, 'read users');
-  const message = `There is no OneLogin account at this address (status ${String(status)}). Check the subdomain.`;
-  return { reason: 'unexpected-answer', message, setting: 'subdomain' };
 }

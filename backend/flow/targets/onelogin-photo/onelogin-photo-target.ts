@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { apiUrlOf } from '../../providers/onelogin/onelogin-connection.ts';
+import { oneloginThrottle } from '../../providers/onelogin/onelogin-throttle.ts';
 import { photoReadBack } from '../shared/photo-attribute/photo-read-back.ts';
 import { openPhotoSession } from '../shared/photo-attribute/photo-session.ts';
 import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
 import { createOneLoginPhotoClient } from './onelogin-photo-client.ts';
 import { oneloginPhotoDirectory } from './onelogin-photo-directory.ts';
 import { oneloginPhotoGuide } from './onelogin-photo-guide.ts';
-import { createCallBudget, oneloginThrottle } from './onelogin-photo-limits.ts';
-import { apiUrlOf, oneloginPhotoSettings, type OneLoginPhotoSettings } from './onelogin-photo-settings.ts';
+import { createCallBudget } from './onelogin-photo-limits.ts';
+import { oneloginPhotoSettings, type OneLoginPhotoSettings } from './onelogin-photo-settings.ts';
 
 /** Photo addresses in custom attributes of OneLogin users. A test gives a `sleep` that does not wait. */
 export function createOneloginPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep): Target {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { ConnectorError } from '../../../../errors/connector-error.ts';
-import { holdAccessToken, type AccessToken, type GrantedToken } from '../../../../http/access-token.ts';
-import type { HttpClient } from '../../../../http/http-client.ts';
-import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
-import { tokenFailure } from '../onelogin-failure.ts';
-import { apiUrlOf, type OneLoginSettings } from '../onelogin-settings.ts';
-import { oneloginThrottle } from '../onelogin-throttle.ts';
+import { ConnectorError } from '../../../errors/connector-error.ts';
+import { holdAccessToken, type AccessToken, type GrantedToken } from '../../../http/access-token.ts';
+import type { HttpClient } from '../../../http/http-client.ts';
+import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
+import { apiUrlOf, type OneLoginConnection } from './onelogin-connection.ts';
+import { tokenFailure } from './onelogin-refusal.ts';
+import { oneloginThrottle } from './onelogin-throttle.ts';
 
 interface OneLoginTokenOptions {
-  readonly settings: OneLoginSettings;
+  readonly settings: OneLoginConnection;
   readonly http: HttpClient;
   readonly now: () => Date;
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../../../http/http-client.ts';
-import { anywhere } from '../../../../http/reach/reach.ts';
-import { createFakeClock } from '../../../../testing/fake-clock.ts';
-import { startScriptedServer } from '../../../../testing/scripted-server.ts';
-import { oneloginSettings } from '../onelogin-settings.ts';
+import { createHttpClient } from '../../../http/http-client.ts';
+import { anywhere } from '../../../http/reach/reach.ts';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
+import { startScriptedServer } from '../../../testing/scripted-server.ts';
 import { createOneLoginToken } from './onelogin-token.ts';
 
 const never = new AbortController().signal;
@@ -17,12 +16,12 @@ async function setUp() {
   });
   const clock = createFakeClock();
   const http = createHttpClient({ reach: anywhere, clock });
-  const settings = oneloginSettings.parse({
+  const settings = {
     subdomain: 'acme',
     apiUrl: server.url,
     clientId: 'the-id',
     clientSecret: 'the-secret',
-  });
+  };
   const token = createOneLoginToken({ settings, http, now: clock.now });
   const dispose = async () => {
     await http.close();
