@@ -88,7 +88,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...runRoutes(access, sync),
     ...changeRoutes(access, sync, stopping),
     ...targetRoutes(access, { database, secretBox, findTarget }, { targets, pushes }),
-    ...pushRoutes(access, pushes),
+    ...pushRoutes(access, { pushes, sync, stopping }),
     ...photoRoutes(access, parts.pictures, parts),
     ...issueRoutes(access, parts.findProduct),
     ...issueOutcomeRoutes(access),

@@ -74,6 +74,13 @@ export const pushLine = z.object({
 });
 export type PushLine = z.infer<typeof pushLine>;
 
+/** With what was refused, or failed: one line for each reason. */
+export const pushWithRefusals = push.extend({ refusals: z.array(refusalCount) });
+export type PushWithRefusals = z.infer<typeof pushWithRefusals>;
+
+/** A push that will never change again. */
+export const finalPushStatuses: readonly PushStatus[] = ['succeeded', 'failed', 'cancelled'];
+
 const described = { tag: 'Targets', access: 'admin' } as const;
 
 export const startPush = operation({
@@ -125,7 +132,18 @@ export const getPush = operation({
   path: '/api/pushes/{id}',
   summary: 'One push',
   params: idParams,
-  response: push.extend({ refusals: z.array(refusalCount) }),
+  response: pushWithRefusals,
+  status: 200,
+});
+/** Server-sent events: `event: push`, `data:` what `getPush` answers as JSON, at every change until the push has ended. */
+export const pushEvents = operation({
+  ...described,
+  id: 'pushEvents',
+  method: 'get',
+  path: '/api/pushes/{id}/events',
+  summary: 'Live progress of a push as server-sent events',
+  params: idParams,
+  produces: 'text/event-stream',
   status: 200,
 });
 export const listPushPeople = operation({

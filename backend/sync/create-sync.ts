@@ -32,6 +32,7 @@ export function createSync(parts: SyncParts, events: RunEvents): Sync {
     connectorActivity: (siteId) => connectorActivity(database, siteId),
     removeConnector: (siteId, connectorId) => removeConnector(parts, siteId, connectorId),
     subscribeToRun: (runId, listener) => events.subscribe(runId, listener),
+    subscribeToPush: (pushId, listener) => events.subscribe(pushId, listener),
     explainPerson: createExplainer(parts),
     listConnectorAttributes: (siteId, connectorId) => listConnectorAttributes(parts, siteId, connectorId),
     checkConnector: (request) => checkConnector(parts, request),

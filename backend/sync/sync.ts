@@ -112,6 +112,8 @@ export interface Sync {
   removeConnector(siteId: string, connectorId: string): Promise<void>;
   /** Calls `listener` whenever something of the run has moved, in whichever process. Returns how to stop. */
   subscribeToRun(runId: string, listener: () => void): () => void;
+  /** The same of a push. */
+  subscribeToPush(pushId: string, listener: () => void): () => void;
 
   explainPerson(request: ExplainRequest): Promise<Explanation>;
   listConnectorAttributes(

@@ -1,9 +1,9 @@
-import { listChanges, runEvents } from '#contract/runs.ts';
+import { finalStatuses, listChanges, runEvents, type Run } from '#contract/runs.ts';
 import type { AccessContext } from '../../access/access-context.ts';
 import type { Sync } from '../../sync/sync.ts';
 import { alreadySent, route, type Route } from '../edge/route.ts';
+import { streamEvents } from '../edge/stream-events.ts';
 import { downloadChanges } from './download-changes.ts';
-import { streamRun } from './stream-run.ts';
 
 export function changeRoutes({ siteId }: AccessContext, sync: Sync, stopping: AbortSignal): Route[] {
   return [
@@ -15,7 +15,14 @@ export function changeRoutes({ siteId }: AccessContext, sync: Sync, stopping: Ab
       return alreadySent;
     }),
     route(runEvents, async ({ params, response }) => {
-      await streamRun({ sync, siteId, runId: params.id, stopping }, response);
+      const stream = {
+        event: 'run',
+        read: () => sync.getRun(siteId, params.id),
+        isOver: ({ status }: Run) => finalStatuses.includes(status),
+        subscribe: (listener: () => void) => sync.subscribeToRun(params.id, listener),
+        stopping,
+      };
+      await streamEvents(stream, response);
     }),
   ];
 }

@@ -13,6 +13,7 @@ import {
   undoRun,
 } from '#contract/runs.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
+import { listenToEvents } from '../../testing/listen-to-events.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 
 let api: TestApi;
@@ -134,32 +135,8 @@ describe('changes', () => {
   });
 });
 
-interface LiveRun {
-  readonly next: () => Promise<{ readonly status: string } | 'ended'>;
-  readonly stop: () => void;
-}
-
-async function listen(id: string): Promise<LiveRun> {
-  const stopping = new AbortController();
-  const response = await admin.fetch(`/api/runs/${id}/events`, { signal: stopping.signal });
-  expect(response.headers.get('content-type')).toContain('text/event-stream');
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  const next: LiveRun['next'] = async () => {
-    const end = text.indexOf('\n\n');
-    if (end !== -1) {
-      const event = text.slice(0, end);
-      text = text.slice(end + 2);
-      const found = /^event: run\ndata: (.*)$/.exec(event)?.[1];
-      return found === undefined ? next() : getRun.response.parse(JSON.parse(found));
-    }
-    const read = await reader?.read();
-    if (!read || read.done) return 'ended';
-    text += read.value;
-    return next();
-  };
-  return { next, stop: () => stopping.abort() };
-}
+const listen = (id: string) =>
+  listenToEvents(admin, `/api/runs/${id}/events`, { event: 'run', parse: (json) => getRun.response.parse(json) });
 
 describe('live progress', () => {
   test('shows the run at once, whenever it moves, and ends with it', async () => {

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '#contract/accounts.ts';
 import { deletePicture, putPicture } from '#contract/people.ts';
-import { cancelPush, getPush, listPushes, listPushPeople, listTargetPushes, startPush } from '#contract/pushes.ts';
+import {
+  cancelPush,
+  getPush,
+  listPushes,
+  listPushPeople,
+  listTargetPushes,
+  pushEvents,
+  startPush,
+} from '#contract/pushes.ts';
 import {
   checkNewTarget,
   checkTarget,
@@ -15,6 +23,7 @@ import {
   type TargetView,
 } from '#contract/targets.ts';
 import type { ApiClient } from '../../testing/api-client.ts';
+import { listenToEvents } from '../../testing/listen-to-events.ts';
 import { pictureFixtures } from '../../testing/picture-fixtures.ts';
 import { storePeople } from '../../testing/profile-builders.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
@@ -208,6 +217,55 @@ describe('a push', () => {
     const body = { type: 'person', person: 'nobody@example.com' } as const;
     const problem = await admin.refusal(startPush, { params: { id }, body });
     expect(problem).toMatchObject({ status: 400, errors: [{ path: 'person' }] });
+  });
+});
+
+describe('live progress of a push', () => {
+  const listen = (id: string) =>
+    listenToEvents(admin, `/api/pushes/${id}/events`, { event: 'push', parse: (json) => getPush.response.parse(json) });
+  const start = async () => {
+    const { id } = await add({ pictures: { send: false, whenMissing: 'keep' }, manager: false });
+    return (await admin.call(startPush, { params: { id }, body: { type: 'full' } })).id;
+  };
+
+  test('shows it at once, whenever it moves, with its refusals, and ends with it', async () => {
+    await storePeople(api.test.database, api.test.siteId, [
+      { displayName: 'Eva Lund', values: { 'field:email': 'eva@example.com' } },
+    ]);
+    const id = await start();
+    const live = await listen(id);
+    expect(await live.next()).toMatchObject({ status: 'queued', refusals: [] });
+    await api.push(id);
+    const seen = [];
+    for (let event = await live.next(); event !== 'ended'; event = await live.next()) seen.push(event);
+    const refusals = expect.arrayContaining([expect.objectContaining({ code: 'not-found' })]) as unknown;
+    expect(seen.at(-1)).toMatchObject({ status: 'succeeded', refusals });
+    expect(await admin.call(getPush, { params: { id } })).toEqual(seen.at(-1));
+  });
+
+  test('ends when it is cancelled', async () => {
+    const id = await start();
+    const live = await listen(id);
+    await live.next();
+    await admin.call(cancelPush, { params: { id } });
+    expect(await live.next()).toMatchObject({ status: 'cancelled' });
+    expect(await live.next()).toBe('ended');
+  });
+
+  test('ends with one that found nothing to do and leaves no trace', async () => {
+    const id = await start();
+    await api.test.database.push.update({ where: { id }, data: { type: 'changes', trigger: 'schedule' } });
+    await api.test.database.person.deleteMany();
+    const live = await listen(id);
+    await live.next();
+    await api.push(id);
+    for (let event = await live.next(); event !== 'ended'; event = await live.next());
+    expect(await api.test.database.push.count({ where: { id } })).toBe(0);
+  });
+
+  test('of one that is not there is a problem', async () => {
+    const { id } = await add();
+    expect(await admin.refusal(pushEvents, { params: { id } })).toMatchObject({ status: 404 });
   });
 });
 

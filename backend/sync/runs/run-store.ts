@@ -9,7 +9,7 @@ import { parseRun, workingStatuses, type RunState } from './run-state.ts';
 
 export type RunProblem = z.infer<typeof runProblem>;
 
-/** The channel on which the id of a run is told whenever something of it has moved. */
+/** The channel on which the id of a run, or of a push, is told whenever something of it has moved. */
 export const runChannel = 'roster_run';
 
 /** What a step may change of its run. `null` empties a column. */

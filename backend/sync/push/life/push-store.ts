@@ -3,7 +3,7 @@ import type { Database, DatabaseOrTransaction, Prisma, Transaction } from '../..
 import { definedOnly } from '../../../database/defined-only.ts';
 import { isUniqueViolation } from '../../../database/unique-violation.ts';
 import { AppError } from '../../../errors/app-error.ts';
-import type { RunProblem } from '../../runs/run-store.ts';
+import { runChannel, type RunProblem } from '../../runs/run-store.ts';
 import { activePushStatuses, parsePush, type PushState } from './push-state.ts';
 
 /** What a step may change of its push. `null` empties a column. */
@@ -27,6 +27,7 @@ export async function claimPush(database: Database, pushId: string, now: Date): 
     });
     if (count === 0) return undefined;
     await transaction.push.updateMany({ where: { id: pushId, startedAt: null }, data: { startedAt: now } });
+    await announcePush(transaction, pushId);
     return parsePush(await transaction.push.findUniqueOrThrow({ where: { id: pushId } }));
   });
 }
@@ -35,6 +36,11 @@ export async function claimPush(database: Database, pushId: string, now: Date): 
 export async function findClaimedPush(database: Database, { id, attempt }: PushState): Promise<PushState | undefined> {
   const row = await database.push.findFirst({ where: { id, attempt, status: 'working' } });
   return row ? parsePush(row) : undefined;
+}
+
+/** Tells those who watch. */
+export async function announcePush(transaction: Transaction, pushId: string): Promise<void> {
+  await transaction.$executeRaw`select pg_notify(${runChannel}, ${pushId})`;
 }
 
 /** Changes the push if it is still this worker's. What a step writes is written in the transaction of such a change. */
@@ -46,6 +52,7 @@ export async function movePush(transaction: Transaction, push: PushState, patch:
     data: { ...plain, ...json },
   });
   if (count === 0) throw new AppError('conflict', 'The push has been ended, or taken over by another worker.');
+  await announcePush(transaction, push.id);
   return { ...push, ...definedOnly(patch) };
 }
 
@@ -58,6 +65,7 @@ export async function endPush(
   const unasked = push.trigger === 'run' || push.trigger === 'schedule';
   if (unasked && push.type === 'changes' && push.expected === 0 && ending.status === 'succeeded') {
     await transaction.push.deleteMany({ where: { id: push.id, attempt: push.attempt } });
+    await announcePush(transaction, push.id);
     return;
   }
   await forgetUndone(transaction, push.id);

@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../../database/client.ts';
 import { AppError } from '../../../errors/app-error.ts';
 import type { SyncParts } from '../../sync-parts.ts';
 import { activePushStatuses } from './push-state.ts';
-import { forgetUndone, markPushDue, oneActivePush } from './push-store.ts';
+import { announcePush, forgetUndone, markPushDue, oneActivePush } from './push-store.ts';
 import { tellEndedRun } from './pushed-figures-store.ts';
 
 export interface StartPushRequest {
@@ -82,6 +82,7 @@ export async function cancelPush(
     const { count } = await transaction.push.updateMany({ where: { ...active, ...waits }, data: ended });
     if (!push || count === 0) return false;
     await forgetUndone(transaction, pushId);
+    await announcePush(transaction, pushId);
     if (push.runId !== null) await tellEndedRun(transaction, push.runId);
     const writes = push.type === 'changes' || push.type === 'full';
     if (writes && push.waitingUntil !== null) await markPushDue(transaction, { id: push.targetId });

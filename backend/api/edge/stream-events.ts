@@ -1,36 +1,44 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Response } from 'express';
-import { finalStatuses, type Run } from '#contract/runs.ts';
-import type { Sync } from '../../sync/sync.ts';
+import { AppError } from '../../errors/app-error.ts';
 
-export interface RunStream {
-  readonly sync: Pick<Sync, 'getRun' | 'subscribeToRun'>;
-  readonly siteId: string;
-  readonly runId: string;
+/** Something that moves until it is over. */
+export interface EventStream<Thing> {
+  readonly event: string;
+  /** As it is now. Throws `not-found` for one that is not there. */
+  readonly read: () => Promise<Thing>;
+  readonly isOver: (thing: Thing) => boolean;
+  /** Calls `listener` whenever it has moved. Returns how to stop. */
+  readonly subscribe: (listener: () => void) => () => void;
   /** Ends the stream, because this process stops. */
   readonly stopping: AbortSignal;
 }
 
 /** Proxies close connections on which nothing is heard. */
 const heartbeatMs = 15_000;
-/** However fast a run moves, people see no more than this. */
+/** However fast it moves, people see no more than this. */
 const leastPauseMs = 200;
 
-/** Server-sent events: the run now, and again whenever it has moved, until it is final or nobody listens. */
-export async function streamRun({ sync, siteId, runId, stopping }: RunStream, response: Response): Promise<void> {
+/** Server-sent events: the thing now, and again whenever it has moved, until it is over or nobody listens. */
+export async function streamEvents<Thing>(stream: EventStream<Thing>, response: Response): Promise<void> {
   const closed = new AbortController();
   response.on('close', () => closed.abort());
-  const over = AbortSignal.any([closed.signal, stopping]);
+  const over = AbortSignal.any([closed.signal, stream.stopping]);
   const moves = createMoves(over);
-  const unsubscribe = sync.subscribeToRun(runId, moves.note);
+  const unsubscribe = stream.subscribe(moves.note);
   const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+  const send = (thing: Thing): void => {
+    response.write(`event: ${stream.event}\ndata: ${JSON.stringify(thing)}\n\n`);
+  };
   try {
-    let run = await sync.getRun(siteId, runId);
+    let thing = await stream.read();
     openStream(response);
-    send(response, run);
-    while (!finalStatuses.includes(run.status) && (await moves.next())) {
-      run = await sync.getRun(siteId, runId);
-      send(response, run);
+    send(thing);
+    while (!stream.isOver(thing) && (await moves.next())) {
+      const moved = await stream.read().catch(noneLeft);
+      if (moved === undefined) break;
+      thing = moved;
+      send(thing);
       await pause(leastPauseMs, undefined, { signal: over }).catch(() => undefined);
     }
     response.end();
@@ -40,6 +48,11 @@ export async function streamRun({ sync, siteId, runId, stopping }: RunStream, re
   }
 }
 
+/** What leaves no trace at its end (a push that found nothing to do) is over as well. */
+function noneLeft(error: unknown): undefined {
+  if (!(error instanceof AppError && error.code === 'not-found')) throw error;
+}
+
 function openStream(response: Response): void {
   response.status(200).set({
     'Content-Type': 'text/event-stream; charset=utf-8',
@@ -47,10 +60,6 @@ function openStream(response: Response): void {
     'X-Accel-Buffering': 'no',
   });
   response.flushHeaders();
-}
-
-function send(response: Response, run: Run): void {
-  response.write(`event: run\ndata: ${JSON.stringify(run)}\n\n`);
 }
 
 /** Moves that nobody has looked at yet; several are one. */
