@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
 import { problem as problemDetails } from '#contract/problem.ts';
 import { problemTexts } from '../texts/problems.ts';
-import { frameHeaders, isFramed } from './frame.ts';
+import { sendRequest } from './frame.ts';
 import { Problem } from './problem.ts';
 
 type PartName = 'params' | 'query' | 'body';
@@ -45,9 +45,7 @@ interface LooseOptions {
  */
 export async function call<const O extends Operation>(operation: O, options: CallOptions<O>): Promise<ResponseOf<O>> {
   const loose: LooseOptions = options;
-  const request = requestOf(operation, loose);
-  for (const [name, value] of Object.entries(await frameHeaders())) request.headers.set(name, value);
-  return readResponse(operation, await send(addressOf(operation, loose), request));
+  return readResponse(operation, await send(addressOf(operation, loose), requestOf(operation, loose)));
 }
 
 /** What an operation answered with; throws the problem that it answered with instead. */
@@ -76,16 +74,11 @@ function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-function requestOf(operation: Operation, options: LooseOptions): RequestInit & { readonly headers: Headers } {
+function requestOf(operation: Operation, options: LooseOptions): RequestInit {
   const headers = new Headers({ Accept: 'application/json' });
   // The server takes a cookie's word for a change only with this header, which no form and no other site can send.
   if (operation.method !== 'get') headers.set('X-Roster-Request', '1');
-  const credentials: RequestCredentials = isFramed() ? 'omit' : 'same-origin';
-  const init: RequestInit & { readonly headers: Headers } = {
-    method: operation.method.toUpperCase(),
-    headers,
-    credentials,
-  };
+  const init: RequestInit = { method: operation.method.toUpperCase(), headers };
   if (options.signal) init.signal = options.signal;
   if (options.bytes) {
     headers.set('Content-Type', options.bytes.type || 'application/octet-stream');
@@ -108,7 +101,7 @@ function refuseInvalid(schema: z.ZodType, body: unknown): void {
 
 async function send(address: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, request);
+    return await sendRequest(address, request);
   } catch (cause) {
     if (request.signal?.aborted) throw cause;
     throw new Problem({ code: 'no-connection', detail: problemTexts.noConnection, cause });

@@ -1,4 +1,5 @@
 import type { AtlassianHost } from './atlassian-host.ts';
+import type { ForgeFrame } from './forge-frame.ts';
 
 const framedPages = [
   ...(['admin', 'people', 'person', 'issue-panel'] as const),
@@ -11,11 +12,24 @@ export type FramedPage = (typeof framedPages)[number];
 declare global {
   interface Window {
     readonly AP?: AtlassianHost;
+    /** What Forge puts into pages that it frames, before anything of the page runs. */
+    readonly __bridge?: unknown;
   }
 }
 
-/** Which page this is inside an Atlassian site; undefined: it stands alone. The server has written it there. */
+let forge: ForgeFrame | undefined;
+
+/** Finds out where the page is framed. Before this, nothing can be asked. */
+export async function enterFrame(): Promise<void> {
+  if (window.__bridge === undefined) return;
+  // Loaded in Forge alone: nobody else has use for it.
+  const { openForgeFrame } = await import('./forge-frame.ts');
+  forge = await openForgeFrame();
+}
+
+/** Which page this is inside an Atlassian site; undefined: it stands alone. The server has written it there, or Forge says it. */
 export function framedPage(): FramedPage | undefined {
+  if (forge) return forge.page ?? 'people';
   const page = metaOf('roster-frame');
   return framedPages.find((name) => name === page);
 }
@@ -26,6 +40,7 @@ export function isFramed(): boolean {
 
 /** What the Atlassian site says of where the page is shown, such as the key of the issue beside it. */
 export function frameContext(name: 'issueKey' | 'config'): string | undefined {
+  if (forge) return name === 'issueKey' ? forge.issueKey : undefined;
   const context: unknown = JSON.parse(metaOf('roster-frame-context') ?? '{}');
   if (typeof context !== 'object' || context === null) return undefined;
   const value: unknown = Reflect.get(context, name);
@@ -34,6 +49,26 @@ export function frameContext(name: 'issueKey' | 'config'): string | undefined {
 
 function metaOf(name: string): string | undefined {
   return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? undefined;
+}
+
+/** Sends a request to the API, saying who looks at the page where cookies do not: browsers keep them from frames. */
+export async function sendRequest(address: string, request: RequestInit = {}): Promise<Response> {
+  if (forge) return forge.send(address, request);
+  if (!isFramed()) return fetch(address, { ...request, credentials: 'same-origin' });
+  const headers = new Headers(request.headers);
+  for (const [name, value] of Object.entries(await frameHeaders())) headers.set(name, value);
+  return fetch(address, { ...request, headers, credentials: 'omit' });
+}
+
+/** Whether requests go through Forge, which knows of no progress. */
+export function isInForge(): boolean {
+  return forge !== undefined;
+}
+
+/** Has the page around the frame write its theme to the root element. */
+export function enableFrameTheme(): void {
+  if (forge) forge.enableTheme();
+  else window.AP?.theme?.initializeTheming();
 }
 
 /**

@@ -1,11 +1,7 @@
-import { frameHeaders } from './frame.ts';
+import { sendRequest } from './frame.ts';
 
 /** A file of the API for a framed page, which cannot have it by its address alone. Undefined: there is none. */
 export async function fetchFramedFile(address: string, signal?: AbortSignal): Promise<Blob | undefined> {
-  const response = await fetch(address, {
-    headers: await frameHeaders(),
-    credentials: 'omit',
-    ...(signal && { signal }),
-  });
+  const response = await sendRequest(address, signal ? { signal } : {});
   return response.ok ? response.blob() : undefined;
 }

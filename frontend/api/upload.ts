@@ -1,7 +1,7 @@
 import { uploadFile, type UploadedFile } from '#contract/files.ts';
 import { problemTexts } from '../texts/problems.ts';
 import { addressOf, readResponse } from './call.ts';
-import { frameHeaders } from './frame.ts';
+import { frameHeaders, isInForge, sendRequest } from './frame.ts';
 import { Problem } from './problem.ts';
 
 interface UploadOptions {
@@ -12,7 +12,14 @@ interface UploadOptions {
 
 /** Uploads a file. Throws like `call`; `fetch` cannot tell how far it has come. */
 export async function upload(file: File, { signal, onProgress }: UploadOptions): Promise<UploadedFile> {
+  if (isInForge()) return readResponse(uploadFile, await sendWhole(file, signal));
   return readResponse(uploadFile, await send(file, { signal, onProgress, headers: await frameHeaders() }));
+}
+
+function sendWhole(file: File, signal: AbortSignal): Promise<Response> {
+  const headers = { Accept: 'application/json', 'Content-Type': uploadFile.consumes };
+  const method = uploadFile.method.toUpperCase();
+  return sendRequest(addressOf(uploadFile, { query: { name: file.name } }), { method, headers, body: file, signal });
 }
 
 interface SendOptions extends UploadOptions {

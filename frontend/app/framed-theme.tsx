@@ -1,7 +1,8 @@
 import { useSetColorMode } from '@atlaskit/app-provider/use-set-color-mode';
 import { useEffect } from 'react';
+import { enableFrameTheme } from '../api/frame.ts';
 
-/** Follows the theme of the page around the frame, which all.js writes to the root element. */
+/** Follows the theme of the page around the frame, which all.js or Forge writes to the root element. */
 export function FramedTheme() {
   const setColorMode = useSetColorMode();
   useEffect(() => {
@@ -12,7 +13,7 @@ export function FramedTheme() {
     };
     const observer = new MutationObserver(follow);
     observer.observe(root, { attributeFilter: ['data-color-mode'] });
-    window.AP?.theme?.initializeTheming();
+    enableFrameTheme();
     return () => {
       observer.disconnect();
     };

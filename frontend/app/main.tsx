@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { framedPage } from '../api/frame.ts';
+import { enterFrame, framedPage } from '../api/frame.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { sessionQuery } from '../api/session-queries.ts';
 import { framedStart } from './framed-start.ts';
@@ -20,6 +20,7 @@ const queryClient = createQueryClient({
   onSignedOut: (client) => client.setQueryData(sessionQuery.queryKey, null),
 });
 
+await enterFrame();
 // The address of a frame is the host's business: inside, the pages keep their own.
 const framed = framedPage();
 const router =
