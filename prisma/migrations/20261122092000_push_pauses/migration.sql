@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "push" ADD COLUMN     "pauses" INTEGER NOT NULL DEFAULT 0;
