@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pingoneFailure, readRefusal, tokenFailure, usersTask } from './pingone-failure.ts';
+import { pingoneFailure, readRefusal, usersTask } from './pingone-failure.ts';
 
 describe('what PingOne says', () => {
   it('is code, and what the first detail is about', () => {
@@ -35,23 +35,5 @@ describe('a refusal', () => {
     [{ status: 409, code: 'ODD' }, {}, { message: 'PingOne refused to read users (status 409, ODD).' }],
   ])('%j of %j is %j', (refusal, more, failure) => {
     expect(pingoneFailure(refusal, { ...usersTask, ...more })).toMatchObject(failure);
-  });
-});
-
-describe('a refusal of a token', () => {
-  const method = 'Request denied: Unsupported authentication method (Correlation ID: 1)';
-
-  it.each([
-    [{ status: 401, error: 'invalid_client', description: 'Request denied' }, 'credentials-rejected', 'clientSecret'],
-    [{ status: 401, error: 'invalid_client', description: method }, 'credentials-rejected', 'clientAuthentication'],
-    [{ status: 400, error: 'unauthorized_client' }, 'credentials-rejected', 'clientId'],
-    [{ status: 404 }, 'unexpected-answer', 'environmentId'],
-    [{ status: 302 }, 'unexpected-answer', 'region'],
-    [{ status: 200 }, 'unexpected-answer', 'region'],
-    [{ status: 503 }, 'unavailable', undefined],
-    [{ status: 429, retryAfterSeconds: 3 }, 'rate-limited', undefined],
-  ])('%j is %s and blames %s', (refusal, reason, setting) => {
-    const failure = tokenFailure(refusal);
-    expect([failure.reason, failure.setting]).toEqual([reason, setting]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pingoneEndpoints, pingoneSettings } from './pingone-settings.ts';
+import { pingoneSettings } from './pingone-settings.ts';
 
 const environmentId = '5d9f2c1e-7b34-4c0a-9a51-0e6f3d2b8c47';
 const least = { environmentId, clientId: 'b1c7a0de-3f55-4e2d-8c1b-6a9d4f7e2035', clientSecret: 'secret' };
@@ -35,16 +35,5 @@ describe('the settings of PingOne', () => {
     [{ apiUrl: 'http://127.0.0.1:4000', authUrl: 'https://auth.example/x' }, []],
   ])('with %j have problems at %j', (values, paths) => {
     expect(problemsOf(values)).toEqual(paths);
-  });
-
-  it.each([
-    [{ region: 'eu' }, 'https://auth.pingone.eu', 'https://api.pingone.eu'],
-    [{ region: 'com.au' }, 'https://auth.pingone.com.au', 'https://api.pingone.com.au'],
-    [{ authUrl: 'https://a.example/', apiUrl: 'https://b.example/p/' }, 'https://a.example', 'https://b.example/p'],
-  ])('%j lead to %s and %s', (values, auth, api) => {
-    expect(pingoneEndpoints(pingoneSettings.parse({ ...least, ...values }))).toEqual({
-      tokenUrl: `${auth}/${environmentId}/as/token`,
-      environmentUrl: `${api}/v1/environments/${environmentId}`,
-    });
   });
 });

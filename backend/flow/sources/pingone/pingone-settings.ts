@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { pingoneAddressSettings, pingoneAppSettings } from '../../providers/pingone/pingone-connection.ts';
 import { pictureAddressSettings } from '../picture-address.ts';
-import { isSafeAddress } from '../../../http/safe-address.ts';
 
-const regions = ['com', 'eu', 'ca', 'asia', 'com.au', 'sg'] as const;
 const managerKeys = ['email', 'username', 'id', 'other'] as const;
-
-const uuid = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/i;
-const id = (missing: string, what: string) =>
-  z.string({ error: missing }).trim().min(1, missing).regex(uuid, `Enter the ${what}, a UUID.`);
 
 const attribute = z
   .string()
@@ -15,53 +10,9 @@ const attribute = z
   .max(200)
   .regex(/^[\w-]*(\.[\w-]+)*$/, 'Enter the name of an attribute, e.g. managerEmail.');
 
-const ownUrl = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
-  .optional();
-
 export const pingoneSettings = z
   .object({
-    region: z
-      .enum(regions)
-      .default('com')
-      .meta({
-        title: 'Region',
-        description: 'Where the environment lives: the end of the console’s address, e.g. console.pingone.eu.',
-        'x-labels': {
-          com: 'North America (pingone.com)',
-          eu: 'Europe (pingone.eu)',
-          ca: 'Canada (pingone.ca)',
-          asia: 'Asia-Pacific (pingone.asia)',
-          'com.au': 'Australia (pingone.com.au)',
-          sg: 'Singapore (pingone.sg)',
-        },
-      }),
-    environmentId: id('Enter the environment ID.', 'environment ID').meta({
-      title: 'Environment ID',
-      description: 'Under Settings > Environment Properties.',
-    }),
-    clientId: id('Enter the client ID of the worker app.', 'client ID').meta({
-      title: 'Client ID',
-      description: 'On the Overview tab of the worker app.',
-    }),
-    clientSecret: z
-      .string({ error: 'Enter the client secret of the worker app.' })
-      .trim()
-      .min(1, 'Enter the client secret of the worker app.')
-      .max(500)
-      .meta({ title: 'Client secret', description: 'On the same page.', writeOnly: true }),
-    clientAuthentication: z
-      .enum(['basic', 'post'])
-      .default('basic')
-      .meta({
-        title: 'Token endpoint authentication',
-        description: 'As set on the Configuration tab of the worker app.',
-        'x-labels': { basic: 'Client Secret Basic', post: 'Client Secret Post' },
-        'x-advanced': true,
-      }),
+    ...pingoneAppSettings,
     managerAttribute: attribute.default('').meta({
       title: 'Manager attribute',
       description:
@@ -108,16 +59,7 @@ export const pingoneSettings = z
           'PingOne’s list does not say who was deleted, so a changes run lists everyone (200 to a request) when the last listing is at least this old. 0: in every changes run.',
         'x-advanced': true,
       }),
-    authUrl: ownUrl.meta({
-      title: 'Sign-in address',
-      description: 'Leave empty for the region’s own, e.g. https://auth.pingone.eu.',
-      'x-advanced': true,
-    }),
-    apiUrl: ownUrl.meta({
-      title: 'API address',
-      description: 'Leave empty for the region’s own, e.g. https://api.pingone.eu.',
-      'x-advanced': true,
-    }),
+    ...pingoneAddressSettings,
   })
   .refine(({ managerKey, managerKeyAttribute }) => managerKey !== 'other' || managerKeyAttribute !== '', {
     path: ['managerKeyAttribute'],
@@ -125,22 +67,3 @@ export const pingoneSettings = z
   });
 
 export type PingOneSettings = z.infer<typeof pingoneSettings>;
-
-interface PingOneEndpoints {
-  readonly tokenUrl: string;
-  /** Everything of the environment is below it. Without a slash at its end. */
-  readonly environmentUrl: string;
-}
-
-/** https://developer.pingidentity.com/pingone-api/platform/reference/pingone-api-domains.html */
-export function pingoneEndpoints(
-  settings: Pick<PingOneSettings, 'region' | 'environmentId' | 'authUrl' | 'apiUrl'>,
-): PingOneEndpoints {
-  const { region, environmentId, authUrl = '', apiUrl = '' } = settings;
-  const address = (own: string, name: string): string =>
-    own === '' ? `https://${name}.pingone.${region}` : own.replace(/\/+$/, '');
-  return {
-    tokenUrl: `${address(authUrl, 'auth')}/${environmentId}/as/token`,
-    environmentUrl: `${address(apiUrl, 'api')}/v1/environments/${environmentId}`,
-  };
-}

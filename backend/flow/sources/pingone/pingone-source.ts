@@ -2,6 +2,8 @@ import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
 import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
+import { pingoneEndpoints } from '../../providers/pingone/pingone-connection.ts';
+import { createPingOneToken } from '../../providers/pingone/pingone-token.ts';
 import { openPictureAddresses } from '../picture-address.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
 import { checkPingOne } from './pingone-check.ts';
@@ -9,14 +11,13 @@ import { createPingOneClient } from './pingone-client.ts';
 import { pingoneGuide } from './pingone-guide.ts';
 import { readPingOnePictures } from './pingone-pictures.ts';
 import { pingonePresets } from './pingone-presets.ts';
-import { pingoneEndpoints, type PingOneSettings, pingoneSettings } from './pingone-settings.ts';
+import { type PingOneSettings, pingoneSettings } from './pingone-settings.ts';
 import { readChanges } from './people/changes-read.ts';
 import { followsChanges } from './people/follow-changes.ts';
 import { changesSince, pingoneBookmark, type PingOneBookmark, readCursor, readKey } from './people/place.ts';
 import { readPerson } from './people/read-person.ts';
 import type { ReadMeans } from './people/user-page.ts';
 import { readWhole } from './people/whole-read.ts';
-import { createPingOneToken } from './sign-in/pingone-token.ts';
 import type { AccessToken } from '../../../http/access-token.ts';
 
 /** People and groups of a PingOne environment. A test gives a `sleep` that does not wait. */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
+import { environmentNotFound } from '../../providers/pingone/token-failure.ts';
 import type { WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 
 /** What PingOne said instead of doing what was asked for. */
@@ -42,10 +42,7 @@ export function pingoneFailure(refusal: PingOneRefusal, task: PingOneTask): Conn
   if (status === 408 || status >= 500) {
     return { reason: 'unavailable', message: `PingOne cannot answer right now (${named}).`, ...wait };
   }
-  if (status === 404) {
-    const message = `There is no such environment in this region (${named}). Check region and environment ID.`;
-    return { reason: 'unexpected-answer', message, setting: 'environmentId' };
-  }
+  if (status === 404) return environmentNotFound(status);
   return { reason: 'unexpected-answer', message: `PingOne refused to ${task.doing} (${named}).` };
 }
 
@@ -63,20 +60,4 @@ export function personTrouble(id: string, refusal: PingOneRefusal): PersonTroubl
   return status === 408 || status >= 500
     ? { id, status: 'failed', failure: pingoneFailure(refusal, tasks.write) }
     : undefined;
-}
-
-const tokenError = z.object({ error_description: z.string().default('') });
-
-/** What the token endpoint said instead of giving a token. */
-export function signInFailure(refusal: PingOneRefusal & { readonly body: unknown }): ConnectorFailure {
-  const { status, body } = refusal;
-  if (![400, 401, 403].includes(status)) return pingoneFailure(refusal, tasks.read);
-  if (/authentication method/i.test(tokenError.safeParse(body).data?.error_description ?? '')) {
-    const message =
-      'The worker app expects its secret in another way. Choose the token endpoint authentication that its Configuration tab shows.';
-    return { reason: 'credentials-rejected', message, setting: 'clientAuthentication' };
-  }
-  const message =
-    'PingOne did not accept client ID and client secret. Copy both again from the worker app’s Overview tab, and see that it is enabled.';
-  return { reason: 'credentials-rejected', message, setting: 'clientSecret' };
 }

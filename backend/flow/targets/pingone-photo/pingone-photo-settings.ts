@@ -1,60 +1,9 @@
 import { z } from 'zod';
+import { pingoneAddressSettings, pingoneAppSettings } from '../../providers/pingone/pingone-connection.ts';
 import { createAttributesSetting, photoAttributeSettings } from '../shared/photo-attribute/photo-settings.ts';
-import { isSafeAddress } from '../../../http/safe-address.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const id = (what: string) =>
-  z
-    .string({ error: `Enter the ${what}.` })
-    .trim()
-    .regex(uuid, `Enter the ${what}, a UUID.`);
-
-const ownUrl = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
-  .optional();
 
 export const pingonePhotoSettings = z.object({
-  region: z
-    .enum(['com', 'eu', 'ca', 'asia', 'com.au', 'sg'])
-    .default('com')
-    .meta({
-      title: 'Region',
-      description: 'Where the environment lives: the end of the console’s address, e.g. console.pingone.eu.',
-      'x-labels': {
-        com: 'North America (pingone.com)',
-        eu: 'Europe (pingone.eu)',
-        ca: 'Canada (pingone.ca)',
-        asia: 'Asia-Pacific (pingone.asia)',
-        'com.au': 'Australia (pingone.com.au)',
-        sg: 'Singapore (pingone.sg)',
-      },
-    }),
-  environmentId: id('environment ID').meta({
-    title: 'Environment ID',
-    description: 'Under Settings > Environment Properties.',
-  }),
-  clientId: id('client ID of the worker app').meta({
-    title: 'Client ID',
-    description: 'On the Overview tab of the worker app.',
-  }),
-  clientSecret: z
-    .string({ error: 'Enter the client secret of the worker app.' })
-    .trim()
-    .min(1, 'Enter the client secret of the worker app.')
-    .max(500)
-    .meta({ title: 'Client secret', description: 'On the same page.', writeOnly: true }),
-  clientAuthentication: z
-    .enum(['basic', 'post'])
-    .default('basic')
-    .meta({
-      title: 'Token endpoint authentication',
-      description: 'As set on the Configuration tab of the worker app.',
-      'x-labels': { basic: 'Client Secret Basic', post: 'Client Secret Post' },
-      'x-advanced': true,
-    }),
+  ...pingoneAppSettings,
   ...photoAttributeSettings({
     value: 'primaryPhotoValue',
     type: 'primaryPhotoType',
@@ -62,35 +11,7 @@ export const pingonePhotoSettings = z.object({
     rule: 'Enter the name of a declared attribute, or photo.href.',
   }),
   createAttributes: createAttributesSetting,
-  authUrl: ownUrl.meta({
-    title: 'Sign-in address',
-    description: 'Leave empty for the region’s own, e.g. https://auth.pingone.eu.',
-    'x-advanced': true,
-  }),
-  apiUrl: ownUrl.meta({
-    title: 'API address',
-    description: 'Leave empty for the region’s own, e.g. https://api.pingone.eu.',
-    'x-advanced': true,
-  }),
+  ...pingoneAddressSettings,
 });
 
 export type PingOnePhotoSettings = z.infer<typeof pingonePhotoSettings>;
-
-interface PingOneEndpoints {
-  readonly tokenUrl: string;
-  /** Everything of the environment is below it. Without a slash at its end. */
-  readonly environmentUrl: string;
-}
-
-/** https://developer.pingidentity.com/pingone-api/platform/reference/pingone-api-domains.html */
-export function pingoneEndpoints(
-  settings: Pick<PingOnePhotoSettings, 'region' | 'environmentId' | 'authUrl' | 'apiUrl'>,
-): PingOneEndpoints {
-  const { region, environmentId, authUrl = '', apiUrl = '' } = settings;
-  const address = (own: string, name: string): string =>
-    own === '' ? `https://${name}.pingone.${region}` : own.replace(/\/+$/, '');
-  return {
-    tokenUrl: `${address(authUrl, 'auth')}/${environmentId}/as/token`,
-    environmentUrl: `${address(apiUrl, 'api')}/v1/environments/${environmentId}`,
-  };
-}

@@ -1,12 +1,13 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { pingoneEndpoints } from '../../providers/pingone/pingone-connection.ts';
 import { photoReadBack } from '../shared/photo-attribute/photo-read-back.ts';
 import { openPhotoSession } from '../shared/photo-attribute/photo-session.ts';
 import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
 import { createPingOnePhotoClient } from './pingone-photo-client.ts';
 import { pingonePhotoDirectory } from './pingone-photo-directory.ts';
 import { pingonePhotoGuide } from './pingone-photo-guide.ts';
-import { pingoneEndpoints, pingonePhotoSettings, type PingOnePhotoSettings } from './pingone-photo-settings.ts';
+import { pingonePhotoSettings, type PingOnePhotoSettings } from './pingone-photo-settings.ts';
 
 /** Photo addresses in attributes of PingOne users. A test gives a `sleep` that does not wait. */
 export function createPingonePhotoTarget(sleep: Clock['sleep'] = systemClock.sleep): Target {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { ConnectorError } from '../../../../errors/connector-error.ts';
-import { holdAccessToken, type AccessToken, type GrantedToken } from '../../../../http/access-token.ts';
-import type { HttpClient } from '../../../../http/http-client.ts';
-import { parseJson, type HttpResponse } from '../../../../http/http-message.ts';
-import { retryAfterSeconds } from '../../../../http/retry-after.ts';
-import { tokenFailure } from '../pingone-failure.ts';
-import { pingoneEndpoints, type PingOneSettings } from '../pingone-settings.ts';
+import { ConnectorError } from '../../../errors/connector-error.ts';
+import { holdAccessToken, type AccessToken, type GrantedToken } from '../../../http/access-token.ts';
+import type { HttpClient } from '../../../http/http-client.ts';
+import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
+import { retryAfterSeconds } from '../../../http/retry-after.ts';
+import { pingoneEndpoints, type PingOneConnection } from './pingone-connection.ts';
+import { tokenFailure } from './token-failure.ts';
 
 interface PingOneTokenOptions {
-  readonly settings: PingOneSettings;
+  readonly settings: PingOneConnection;
   readonly http: HttpClient;
   readonly now: () => Date;
 }
@@ -40,7 +40,7 @@ interface Credential {
 }
 
 /** An app takes its secret in the one way that it is set to. */
-function credential({ clientId, clientSecret, clientAuthentication }: PingOneSettings): Credential {
+function credential({ clientId, clientSecret, clientAuthentication }: PingOneConnection): Credential {
   if (clientAuthentication === 'post')
     return { headers: {}, form: { client_id: clientId, client_secret: clientSecret } };
   // RFC 6749, 2.3.1, encodes both. The characters of PingOne's own secrets are left as they are by this encoding.

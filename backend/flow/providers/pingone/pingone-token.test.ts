@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createHttpClient } from '../../../../http/http-client.ts';
-import { anywhere } from '../../../../http/reach/reach.ts';
-import { createFakeClock } from '../../../../testing/fake-clock.ts';
-import { startScriptedServer } from '../../../../testing/scripted-server.ts';
-import { pingoneSettings } from '../pingone-settings.ts';
+import { z } from 'zod';
+import { createHttpClient } from '../../../http/http-client.ts';
+import { anywhere } from '../../../http/reach/reach.ts';
+import { createFakeClock } from '../../../testing/fake-clock.ts';
+import { startScriptedServer } from '../../../testing/scripted-server.ts';
+import { pingoneAddressSettings, pingoneAppSettings } from './pingone-connection.ts';
 import { createPingOneToken } from './pingone-token.ts';
 
 const never = new AbortController().signal;
@@ -19,7 +20,9 @@ async function setUp(more: object = {}) {
   const clock = createFakeClock();
   const http = createHttpClient({ reach: anywhere, clock });
   const clientSecret = 'a~b.c-d_e';
-  const settings = pingoneSettings.parse({ environmentId, clientId, clientSecret, authUrl: server.url, ...more });
+  const settings = z
+    .object({ ...pingoneAppSettings, ...pingoneAddressSettings })
+    .parse({ environmentId, clientId, clientSecret, authUrl: server.url, ...more });
   const token = createPingOneToken({ settings, http, now: clock.now });
   const dispose = async () => {
     await http.close();
