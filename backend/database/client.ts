@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { joiningTransactions } from './one-transaction.ts';
 
 export type Database = PrismaClient;
 /** The client inside `database.$transaction(async (transaction) => …)`. */
@@ -16,8 +17,9 @@ const transactionOptions = { maxWait: 30_000, timeout: 600_000 } as const;
 
 /** Opens a pool of at most `poolSize` connections; they are made on first use. */
 export function openDatabase(url: string, { poolSize = 10 }: { readonly poolSize?: number } = {}): Database {
-  return new PrismaClient({
+  const client = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max: poolSize, application_name: 'roster' }),
     transactionOptions,
   });
+  return joiningTransactions(client);
 }

@@ -6,6 +6,7 @@ import { identify } from '../../access/identify.ts';
 import { refuseUnlessAllowed } from '../../access/may.ts';
 import { looksForged } from '../../access/session/forgery.ts';
 import { recordAudit } from '../../audit/audit-store.ts';
+import { inOneTransaction } from '../../database/one-transaction.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { maxPictureBytes } from '../../pictures/unusable-picture.ts';
 import { readInput } from './read-input.ts';
@@ -28,11 +29,16 @@ export function serveRoute(access: AccessContext, operation: Operation, routeOfS
     await readBody(operation, request, response);
     const input = readInput(operation, request);
     const siteId = caller.kind === 'atlassian' ? caller.siteId : access.siteId;
-    const { answer, audit } = await routeOfSite(siteId, operation.id).handle({ ...input, caller, request, response });
-    if (audit) {
+    const route = routeOfSite(siteId, operation.id);
+    const work = async (): Promise<unknown> => {
+      const { answer, audit } = await route.handle({ ...input, caller, request, response });
       const origin = { siteId, actor: actorName(caller), at: access.now() };
-      await recordAudit(access.database, origin, audit);
-    }
+      if (audit) await recordAudit(access.database, origin, audit);
+      return answer;
+    };
+    // Nothing is changed without its entry. What comes in a stream takes as long as its sender likes.
+    const isOne = route.isAudited && operation.isStreamed !== true;
+    const answer = await (isOne ? inOneTransaction(access.database, work) : work());
     if (answer !== alreadySent) send(operation, answer, response);
   };
 }
