@@ -33,7 +33,12 @@ import { createPostgresPictureStore } from './pictures/postgres-picture-store.ts
 import { createRenditionFinder, type FindRendition } from './pictures/rendition-finder.ts';
 import { createPictureRenderer } from './pictures/rendering/picture-renderer.ts';
 import type { PictureParts } from './pictures/prepare-renditions.ts';
+import { openAccessLog } from './privacy/accesses/access-log.ts';
+import { saveAccesses } from './privacy/accesses/access-store.ts';
 import { createErasedHash } from './privacy/erasing/hash-erased.ts';
+import { firstReporter } from './privacy/reporting/account-reporter.ts';
+import { connectReporters } from './privacy/reporting/connect-reporter.ts';
+import { forgeReporters } from './privacy/reporting/forge-reporter.ts';
 import { hostSampleCompany } from './sample-company.ts';
 import { loadSecretKey } from './secret-key.ts';
 import { serve } from './serve.ts';
@@ -136,7 +141,10 @@ async function startParts(
   const now = () => new Date();
   const forge = env.forge && openForge(env.forge, now);
   if (forge) closers.push(() => forge.close());
+  const accessLog = openAccessLog({ save: (accesses) => saveAccesses(database, accesses) });
+  closers.push(() => accessLog.close());
   const access: AccessContext = {
+    accessLog,
     ...{ database, siteId, secretBox, adminToken: env.adminToken, now },
     identifyFrame: createFrameCallers({ database, secretBox, app: connect.app, http: connect.http, now }),
     identifyForge: forge && createForgeCallers({ database, secretBox, now, ...forge }),
@@ -179,6 +187,10 @@ async function startParts(
       ...parts,
       issues: board.issues,
       findProduct: productsOver(http),
+      findReporter: firstReporter([
+        connectReporters(connectProducts({ ...tenants, http }), now),
+        ...(forge ? [forgeReporters({ ...tenants, http })] : []),
+      ]),
     });
     const workers = await startWorkers({ board, handlers, alone, log });
     closers.push(() => workers.stop());
@@ -195,6 +207,7 @@ function openPictures(database: Database): PictureParts {
 
 function pictureRoom(parts: PictureParts, findRendition: FindRendition, photoHost: OpenPhotoHost): PictureRoom {
   return {
+    store: parts.store,
     findRendition,
     keep: (picture) => keepPicture(parts, picture),
     answerPhoto: photoHost.answer,

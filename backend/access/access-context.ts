@@ -1,4 +1,5 @@
 import type { SecretBox } from '../connectors/secret-box.ts';
+import type { AccessLog } from '../privacy/accesses/access-log.ts';
 import type { Database } from '../database/client.ts';
 import type { IdentifyFrame } from './connect/frame-callers.ts';
 import type { IdentifyForge } from './forge/forge-callers.ts';
@@ -16,5 +17,7 @@ export interface AccessContext {
   readonly identifyFrame?: IdentifyFrame | undefined;
   /** Who calls through Forge; absent: Roster is no Forge app. */
   readonly identifyForge?: IdentifyForge | undefined;
+  /** Where it is noted who looks at whom; absent: nowhere. */
+  readonly accessLog?: AccessLog | undefined;
   readonly now: () => Date;
 }

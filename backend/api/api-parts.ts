@@ -7,6 +7,7 @@ import type { Source } from '../flow/sources/source.ts';
 import type { Target } from '../flow/targets/target.ts';
 import type { Log } from '../logging.ts';
 import type { KeptPicture, PictureToKeep } from '../pictures/keep-picture.ts';
+import type { PictureStore } from '../pictures/picture-store.ts';
 import type { PhotoAnswer, PhotoRequest } from '../pictures/photo-host.ts';
 import type { ReachOptions } from '../pictures/reach/ask-for-photo.ts';
 import type { FindRendition } from '../pictures/rendition-finder.ts';
@@ -41,6 +42,7 @@ export interface ApiParts {
 }
 
 export interface PictureRoom {
+  readonly store: PictureStore;
   readonly findRendition: FindRendition;
   readonly keep: (picture: PictureToKeep) => Promise<KeptPicture>;
   readonly answerPhoto: (request: PhotoRequest) => Promise<PhotoAnswer>;

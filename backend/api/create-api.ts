@@ -5,6 +5,7 @@ import type { ConnectorEditing } from '../connectors/connector-editing.ts';
 import { connectorLoopProblems } from '../targets/picture-loops.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { tokenRoutes } from './accounts/token-routes.ts';
+import { createErasedHash } from '../privacy/erasing/hash-erased.ts';
 import type { ApiParts } from './api-parts.ts';
 import { issueOutcomeRoutes } from './atlassian/issue-outcome-routes.ts';
 import { issueRoutes } from './atlassian/issue-routes.ts';
@@ -30,6 +31,9 @@ import { serveOpenApi } from './openapi/serve-openapi.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { pictureRoutes } from './people/picture-routes.ts';
 import { photoRoutes } from './photos/photo-routes.ts';
+import { accessRoutes } from './privacy/access-routes.ts';
+import { accountReportRoutes } from './privacy/account-report-routes.ts';
+import { personDataRoutes } from './privacy/person-data-routes.ts';
 import { changeRoutes } from './runs/change-routes.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { oidcRoutes } from './session/oidc-routes.ts';
@@ -69,7 +73,7 @@ export function createApi(parts: ApiParts): Express {
 }
 
 function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
-  const { access, sources, targets, sync, pushes, stopping } = parts;
+  const { access, sources, targets, sync, pushes, pictures, stopping } = parts;
   const { database, secretBox, now } = access;
   const findTarget = (kind: string) => targets.get(kind);
   const editing: ConnectorEditing = {
@@ -90,6 +94,13 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...targetRoutes(access, { database, secretBox, findTarget }, { targets, pushes }),
     ...pushRoutes(access, { pushes, sync, stopping }),
     ...photoRoutes(access, parts.pictures, parts),
+    ...accessRoutes(access),
+    ...personDataRoutes(access, {
+      ...{ pictures: pictures.store, forgetPhotos: pictures.forgetPhotos, pushes },
+      hashErased: createErasedHash(secretBox),
+      removalsOf: (kind) => findTarget(kind)?.capabilities.removal ?? [],
+    }),
+    ...accountReportRoutes(access),
     ...issueRoutes(access, parts.findProduct),
     ...issueOutcomeRoutes(access),
     ...accountRoutes(access),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sql, type DatabaseOrTransaction } from '../database/client.ts';
 
 /** Kinds of targets whose own ids of people are Atlassian account ids. */
-const accountTargets = ['atlassian-accounts', 'confluence-cloud', 'jira-cloud'];
+export const accountTargets: readonly string[] = ['atlassian-accounts', 'confluence-cloud', 'jira-cloud'];
 
 /** Whose an account is is asked again after a day; whose nobody knew, after an hour. */
 const knownSeconds = 86_400;

@@ -189,6 +189,10 @@ export const siteSettings = z.object({
     baseUrl: photoBaseUrl,
   }),
   history: z.object({ keepDays: z.int().min(1).max(3650) }),
+  privacy: z.object({
+    /** How long it is kept who looked at whom. */
+    accessDays: z.int().min(1, 'At least a day.').max(3650, 'At most ten years.'),
+  }),
   issueFields,
   signInSync: z.object({
     /** Whoever signs in, or opens Roster inside Atlassian, is brought up to date by a run of their own. */
@@ -222,6 +226,8 @@ export const putSettings = operation({
   body: siteSettings.extend({
     /** Absent: stays as it is. */
     photos: siteSettings.shape.photos.optional(),
+    /** Absent: stays as it is. */
+    privacy: siteSettings.shape.privacy.optional(),
     /** Absent: stay as they are. */
     issueFields: issueFields.optional(),
     /** Absent: stays as it is. */

@@ -6,6 +6,7 @@ import * as issueOutcomes from './issue-outcomes.ts';
 import type { Operation } from './operation.ts';
 import * as people from './people.ts';
 import * as photos from './photos.ts';
+import * as privacy from './privacy.ts';
 import * as pushes from './pushes.ts';
 import * as runs from './runs.ts';
 import * as session from './session.ts';
@@ -28,6 +29,7 @@ export const operations: readonly Operation[] = [
   pushes,
   issueOutcomes,
   photos,
+  privacy,
   atlassian,
   accounts,
   sharing,

@@ -25,7 +25,7 @@ beforeAll(async () => {
       begun.push(event);
       await blocked;
     },
-    ...{ schedules: nothing, sweep: nothing },
+    ...{ schedules: nothing, accountReports: nothing, sweep: nothing },
   };
   workers = await startWorkers({ board, handlers, alone: false, log });
 });

@@ -1,6 +1,7 @@
 import type { IssueParts } from '../atlassian/issues/issue-parts.ts';
 import { takeIssueEvent } from '../atlassian/issues/take-issue-event.ts';
 import { createIssueWorker } from '../atlassian/issues/work-at-issues.ts';
+import { reportAccounts, type ReportParts } from '../privacy/reporting/report-accounts.ts';
 import { renderPictures } from '../sync/steps/render-pictures.ts';
 import { failRun, runSync } from '../sync/run-sync.ts';
 import { failPush, runPush } from '../sync/push/run-push.ts';
@@ -14,7 +15,7 @@ import type { JobHandlers } from './queues.ts';
 const triesOfFaultyRun = 4;
 
 /** What is done with the jobs of each queue. */
-export function createJobHandlers(parts: SyncParts & IssueParts): JobHandlers {
+export function createJobHandlers(parts: SyncParts & IssueParts & ReportParts): JobHandlers {
   const issues = createIssueWorker(parts);
   return {
     abandoned: async (job) => {
@@ -53,6 +54,7 @@ export function createJobHandlers(parts: SyncParts & IssueParts): JobHandlers {
       await startDueRuns(parts);
       await startDuePushes(parts);
     },
+    accountReports: (_, { stopping }) => reportAccounts(parts, stopping),
     sweep: () => sweep(parts),
   };
 }

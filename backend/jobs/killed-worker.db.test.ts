@@ -83,7 +83,11 @@ const startFullRun = () =>
 /** As after a restart of an installation of one process. */
 async function workHere(): Promise<void> {
   const parts = partsHere();
-  const issues = { issues: board.issues, findProduct: () => Promise.resolve(undefined) };
+  const issues = {
+    issues: board.issues,
+    findReporter: () => Promise.resolve(undefined),
+    findProduct: () => Promise.resolve(undefined),
+  };
   const here = await startWorkers({ board, handlers: createJobHandlers({ ...parts, ...issues }), alone: true, log });
   closers.push(
     () => here.stop(),

@@ -105,6 +105,16 @@ export const queues = {
     expireInSeconds: 60,
     cron: '* * * * *',
   }),
+  /** Tells Atlassian whose accounts Roster stores something about, where that is due: each site once a day. */
+  accountReports: defineQueue({
+    name: 'accountReports',
+    payload: z.object({}),
+    atOnce: 1,
+    retryLimit: 1,
+    retryDelaySeconds: 300,
+    expireInSeconds: hours,
+    cron: '41 * * * *',
+  }),
   /** Deletes pictures that nothing leads to, and history that is past its time. */
   sweep: defineQueue({
     name: 'sweep',

@@ -43,6 +43,7 @@ async function work(run: RunHandler, { alone = false } = {}): Promise<Workers> {
     atlassianIssue: nothing,
     forgeEvent: nothing,
     schedules: nothing,
+    accountReports: nothing,
     sweep: nothing,
   };
   const workers = await startWorkers({ board: await openBoard(), handlers, alone, log });

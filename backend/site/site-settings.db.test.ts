@@ -49,8 +49,17 @@ test('keeps what is changed and says what that was', async () => {
 test('what a program does not know of yet stays as it is', async () => {
   const issueFields = { enabled: true, of: 'assignee', fields: ['manager'], updateOpenIssues: false } as const;
   const signInSync = { enabled: true, everyMinutes: 60 };
-  await changeSettings(editing, { ...settings, issueFields: { ...issueFields, fields: ['manager'] }, signInSync });
-  expect(await changeSettings(editing, settings)).toMatchObject({ changed: [], settings: { issueFields, signInSync } });
+  const privacy = { accessDays: 30 };
+  await changeSettings(editing, {
+    ...settings,
+    issueFields: { ...issueFields, fields: ['manager'] },
+    signInSync,
+    privacy,
+  });
+  expect(await changeSettings(editing, settings)).toMatchObject({
+    changed: [],
+    settings: { issueFields, signInSync, privacy },
+  });
 });
 
 test('the client secret is sealed, stays when it is not sent, and goes when it is emptied', async () => {

@@ -43,6 +43,7 @@ export async function changeSettings(editing: SiteEditing, input: SettingsInput)
   const settings = {
     ...given,
     photos: tidyPhotos(given.photos ?? before.settings.photos),
+    privacy: given.privacy ?? before.settings.privacy,
     issueFields: given.issueFields ?? before.settings.issueFields,
     signInSync: given.signInSync ?? before.settings.signInSync,
   };

@@ -5,7 +5,7 @@ import { sql, type Database, type DatabaseOrTransaction } from '../database/clie
 /** Any number: only that all of Roster's processes take the same one matters. */
 const advisoryLock = 72_170_454;
 
-const { oidc, pictures, photos, history, issueFields, signInSync } = siteSettings.shape;
+const { oidc, pictures, photos, history, privacy, issueFields, signInSync } = siteSettings.shape;
 
 /** What the column holds, with what is usual where it holds nothing yet. */
 const storedSettings = z.object({
@@ -19,6 +19,7 @@ const storedSettings = z.object({
   pictures: pictures.default({ ownUploads: true }),
   photos: photos.default({ baseUrl: '' }),
   history: history.default({ keepDays: 90 }),
+  privacy: privacy.default({ accessDays: 180 }),
   issueFields: issueFields.default({
     enabled: false,
     of: 'reporter',

@@ -11,9 +11,13 @@ import { createForgeCallers } from '../access/forge/forge-callers.ts';
 import { openForge } from '../access/forge/open-forge.ts';
 import type { ForgeQueue } from '../atlassian/forge/forge-event.ts';
 import { openConnect } from '../access/connect/open-connect.ts';
+import type { FindProduct } from '../atlassian/product-client.ts';
 import { findAccount } from '../access/accounts/account-store.ts';
 import { startSession } from '../access/session/session-store.ts';
 import { createToken } from '../access/tokens/token-store.ts';
+import { refreshAfterRun } from '../atlassian/issues/fields/refresh-after-run.ts';
+import { takeIssueEvent } from '../atlassian/issues/take-issue-event.ts';
+import { createIssueWorker } from '../atlassian/issues/work-at-issues.ts';
 import type { ApiParts } from '../api/api-parts.ts';
 import { createApi } from '../api/create-api.ts';
 import { loadTarget } from '../targets/target-store.ts';
@@ -29,6 +33,8 @@ import { createPictureRenderer } from '../pictures/rendering/picture-renderer.ts
 import { createSync } from '../sync/create-sync.ts';
 import { createPushes } from '../sync/push/create-pushes.ts';
 import { runPush } from '../sync/push/run-push.ts';
+import { openAccessLog } from '../privacy/accesses/access-log.ts';
+import { saveAccesses } from '../privacy/accesses/access-store.ts';
 import { createErasedHash } from '../privacy/erasing/hash-erased.ts';
 import { createRunEvents } from '../sync/views/run-events.ts';
 import { runSync } from '../sync/run-sync.ts';
@@ -37,6 +43,7 @@ import { aSource } from './a-source.ts';
 import { anAccount } from './an-access-context.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
 import { createFakeClock } from './fake-clock.ts';
+import { createTestIssueQueue, type TestIssueQueue } from './issue-queue.ts';
 import { createScriptedProvider, type ScriptedProvider } from './scripted-provider.ts';
 import { createScriptedTarget, type ScriptedTarget } from './scripted-target.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -62,6 +69,10 @@ export interface TestApi {
   readonly work: (runId: string) => Promise<void>;
   /** The same for a push. */
   readonly push: (pushId: string) => Promise<void>;
+  /** What waits to be done in issues. */
+  readonly issueWork: TestIssueQueue;
+  /** Does that, with what it leads to. */
+  readonly workAtIssues: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -100,6 +111,7 @@ export async function startTestApi(
       findRendition,
       photoBaseUrl: () => Promise.resolve('https://roster.example'),
     },
+    afterRun: (transaction, run) => refreshAfterRun(issueWork.queue, transaction, run),
     queue: {
       sendRun: () => Promise.resolve(),
       sendPush: () => Promise.resolve(),
@@ -116,8 +128,15 @@ export async function startTestApi(
   const url = `http://127.0.0.1:${address.port}`;
   const connect = atlassian && openConnect(atlassian, () => url);
   const now = () => new Date();
+  const issueWork = createTestIssueQueue();
+  const findProduct: FindProduct = connect
+    ? connectProducts({ database, secretBox, now, http: connect.http, appKey: connect.app.key })
+    : () => Promise.resolve(undefined);
+  const issueWorker = createIssueWorker({ ...syncParts, findProduct, issues: issueWork.queue });
   const forge = forgeApp && openForge(forgeApp, now);
+  const accessLog = openAccessLog({ save: (accesses) => saveAccesses(database, accesses) });
   const access: AccessContext = {
+    accessLog,
     database,
     siteId,
     secretBox,
@@ -134,6 +153,7 @@ export async function startTestApi(
     sync: createSync(syncParts, events),
     pushes: createPushes(syncParts),
     pictures: {
+      store,
       findRendition,
       keep: (picture) => keepPicture({ store, renderer }, picture),
       answerPhoto: photoHost.answer,
@@ -148,8 +168,11 @@ export async function startTestApi(
     startSampleCompany: () => Promise.resolve({ kind: 'scripted', settings: {} }),
     stopping: stopping.signal,
     ...(connect && {
-      connect,
-      findProduct: connectProducts({ database, secretBox, now, http: connect.http, appKey: connect.app.key }),
+      connect: {
+        ...connect,
+        takeIssueEvent: (site, event) => takeIssueEvent({ database, issues: issueWork.queue }, site, event),
+      },
+      findProduct,
     }),
     ...(forge && { forge: { verify: forge.verify, queue: forgeApp.queue } }),
     ...overrides,
@@ -172,12 +195,15 @@ export async function startTestApi(
       return createApiClient({ url, headers: { authorization: `Bearer ${token}` } });
     },
     work: (runId) => runSync(syncParts, runId, new AbortController().signal),
+    issueWork,
+    workAtIssues: () => issueWork.workAll((work) => issueWorker.work(work)),
     push: (pushId) => runPush(syncParts, pushId, new AbortController().signal),
     close: async () => {
       stopping.abort();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await events.close();
+      await accessLog.close();
       await photoHost.close();
       await renderer.close();
       await connect?.close();

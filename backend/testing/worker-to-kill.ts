@@ -30,7 +30,12 @@ const parts = createWorldParts({
 });
 await startWorkers({
   board,
-  handlers: createJobHandlers({ ...parts, issues: board.issues, findProduct: () => Promise.resolve(undefined) }),
+  handlers: createJobHandlers({
+    ...parts,
+    issues: board.issues,
+    findReporter: () => Promise.resolve(undefined),
+    findProduct: () => Promise.resolve(undefined),
+  }),
   alone: false,
   log,
 });

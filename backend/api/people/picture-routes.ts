@@ -19,6 +19,7 @@ import type { RenditionKey } from '../../pictures/picture-store.ts';
 import { nearestRenditionSize } from '../../pictures/rendition-sizes.ts';
 import type { Pushes } from '../../sync/push/create-pushes.ts';
 import type { PictureRoom } from '../api-parts.ts';
+import { noteAccess } from '../../privacy/accesses/note-access.ts';
 import { auditedRoute, route, type Route } from '../edge/route.ts';
 import { refusedUpload } from './refused-upload.ts';
 import { noSuchPerson, requirePerson, viewerOf } from './require-person.ts';
@@ -37,6 +38,11 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom, push
   };
   const answerPerson = async (viewer: Viewer, id: string) =>
     showPerson(await requirePerson(access, viewer, id), viewer);
+
+  /** What people do with their own picture is nobody else's. */
+  const noteChange = ({ personId }: Viewer, caller: Caller, id: string): void => {
+    if (personId !== id) noteAccess(access, caller, [id], 'picture');
+  };
 
   return [
     route(getPicture, async ({ caller, params, query, request, response }) => {
@@ -58,6 +64,7 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom, push
       if (outcome === 'gone') throw noSuchPerson();
       if (outcome === 'opted-out') throw noneIsShown();
       await pushes.pushSoon(siteId);
+      noteChange(viewer, caller, id);
       return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.uploaded') };
     }),
     auditedRoute(deletePicture, async ({ caller, params: { id } }) => {
@@ -66,6 +73,7 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom, push
       if (!before.pictureRights.remove) throw nothingToRemove(viewer, caller, before);
       await removeOwnPicture(database, { siteId, personId: id }, now());
       await pushes.pushSoon(siteId);
+      noteChange(viewer, caller, id);
       return { answer: await answerPerson(viewer, id), audit: noteFor(viewer, before, 'picture.removed') };
     }),
     auditedRoute(choosePictureOptOut, async ({ caller, params: { id }, body: { chosen } }) => {
@@ -75,6 +83,7 @@ export function pictureRoutes(access: AccessContext, pictures: PictureRoom, push
       const outcome = await chooseOptOut(database, { siteId, personId: id }, { optedOut: chosen, now: now() });
       if (outcome === 'gone') throw noSuchPerson();
       if (outcome === 'changed') {
+        noteChange(viewer, caller, id);
         pictures.forgetPhotos();
         await pushes.pushSoon(siteId);
       }

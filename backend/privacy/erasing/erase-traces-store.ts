@@ -15,6 +15,8 @@ export async function eraseAtlassianAccounts(
   const accounts = await transaction.atlassianAccount.findMany({ where, select: { accountId: true } });
   const ids = accounts.map(({ accountId }) => accountId);
   await transaction.atlassianAccount.deleteMany({ where });
+  // How Jira's issues were dealt with stays, without for whom.
+  await transaction.issueOutcome.updateMany({ where, data: { personId: null } });
   await transaction.reportedAccount.deleteMany({ where: { siteId, accountId: { in: ids } } });
   return ids;
 }

@@ -26,6 +26,7 @@ export async function removeConnector(
     while ((await passPicturesOn(transaction, { siteId, connectorId, now })) === picturesAtOnce);
     await removeConnectorPeople(transaction, { siteId, connectorId, runId: randomUUID(), now });
     await removeRuns(transaction, connectorId);
+    await transaction.erasedPerson.deleteMany({ where: { connectorId } });
     await transaction.connector.delete({ where: { id: connectorId } });
     await markPushDue(transaction, { siteId });
   });

@@ -15,6 +15,7 @@ const settings: SavedSettings = {
   history: { keepDays: 90 },
   issueFields: { enabled: false, of: 'reporter', fields: ['department'], updateOpenIssues: true },
   signInSync: { enabled: false, everyMinutes: 15 },
+  privacy: { accessDays: 180 },
   oidcClientSecret: { set: true },
 };
 const saved = answers(getSettings, () => settings);
@@ -29,6 +30,7 @@ function savingTo(bodies: SettingsInput[]) {
       photos: body.photos ?? settings.photos,
       issueFields: body.issueFields ?? settings.issueFields,
       signInSync: body.signInSync ?? settings.signInSync,
+      privacy: body.privacy ?? settings.privacy,
       oidcClientSecret: { set: body.oidcClientSecret !== '' },
     };
   });
