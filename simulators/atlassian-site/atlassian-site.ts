@@ -15,7 +15,9 @@ import {
   type PostFunctionPage,
   type Product,
 } from './installed-app.ts';
+import { createIssueRest } from './issue-rest.ts';
 import { answerJira } from './jira-rest.ts';
+import { createSiteEvents, type SiteEvents } from './site-events.ts';
 import { createSiteIssues, type SiteIssues } from './site-issues.ts';
 import { addressOf, createSitePages, workflowPath, type Visit } from './site-pages.ts';
 import { contextToken } from './site-tokens.ts';
@@ -51,6 +53,8 @@ export interface AtlassianSite {
   /** Address of the app's page itself, as the frame loads it. `given`: what is put into its variables. */
   frameUrl(moduleKey: string, as: SiteUser, given?: Readonly<Record<string, string>>): string;
   readonly issues: SiteIssues;
+  /** What people do there, told to the app. */
+  readonly events: SiteEvents;
   /** What the workflow holds for the post function: the text that the app's page gave. */
   postFunction: string | undefined;
   /** As `AP.context.getToken` gives it. */
@@ -73,6 +77,8 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     throw new Error('The site has no app installed.');
   };
   const issues = createSiteIssues();
+  const events = createSiteEvents({ users, issues, requireApp });
+  const answerIssues = createIssueRest({ users, issues, changed: (before, after) => events.noteChange(before, after) });
   const pages = createSitePages({
     ...{ name, product, users, issues, requireApp },
     siteUrl: () => server.url,
@@ -85,7 +91,7 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     script: () => ({ status: 200, headers: { 'content-type': 'text/javascript' }, body: allJs }),
     page: (arrival) => pages.answer(arrival),
     token: (arrival) => pages.answer(arrival),
-    rest: (arrival) => answerRest({ app: installed, users, issues, siteUrl: server.url }, arrival),
+    rest: (arrival) => answerRest({ app: installed, users, issues, siteUrl: server.url, answerIssues }, arrival),
     other: () => ({ status: 404 }),
   };
   const server = await startSimulatorServer<RequestKind>({
@@ -93,7 +99,7 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     answer: (arrival, kind) => answers[kind](arrival),
   });
   return {
-    ...{ url: server.url, clientKey, signer, faults, log, issues },
+    ...{ url: server.url, clientKey, signer, faults, log, issues, events },
     frameUrl: (moduleKey, as, given) => pages.frameUrl(moduleKey, as, given),
     get postFunction() {
       return pages.postFunction;

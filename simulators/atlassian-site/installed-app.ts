@@ -28,7 +28,10 @@ interface Modules {
   readonly jiraWorkflowPostFunctions?: readonly (Record<PostFunctionPage, Link> & {
     readonly key: string;
     readonly name: Text;
+    readonly triggered: Link;
   })[];
+  readonly jiraIssueFields?: readonly { readonly key: string; readonly name: Text }[];
+  readonly webhooks?: readonly { readonly event: string; readonly url: string; readonly filter?: string }[];
 }
 
 export type PostFunctionPage = 'create' | 'edit' | 'view';

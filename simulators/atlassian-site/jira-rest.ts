@@ -1,6 +1,7 @@
 import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import type { InstalledApp } from './installed-app.ts';
+import { issueBean, userBean } from './issue-bean.ts';
 import type { SiteIssue, SiteIssues } from './site-issues.ts';
 import { refusalOf } from './site-tokens.ts';
 import type { SiteUser } from './site-user.ts';
@@ -10,15 +11,17 @@ interface Jira {
   readonly users: readonly SiteUser[];
   readonly issues: SiteIssues;
   readonly siteUrl: string;
+  /** What apps do to issues; undefined: nothing of that. */
+  readonly answerIssues: (app: InstalledApp, arrival: Arrival) => SimulatedAnswer | undefined;
 }
 
 /** Jira's REST API as far as apps ask it about people and issues. The app itself sees every issue. */
-export function answerJira({ app, users, issues, siteUrl }: Jira, arrival: Arrival): SimulatedAnswer {
+export function answerJira({ app, users, issues, siteUrl, answerIssues }: Jira, arrival: Arrival): SimulatedAnswer {
   const { method, path, query, url, headers, body } = arrival;
   const token = /^JWT (\S+)$/.exec(headers['authorization'] ?? '')?.[1];
   const target = { method, url: siteUrl + url, baseUrl: siteUrl };
   const refusal = app ? refusalOf(token, app, target, app.descriptor.key) : 'There is no such app.';
-  if (refusal !== undefined) return { status: 401, body: { message: refusal } };
+  if (!app || refusal !== undefined) return { status: 401, body: { message: refusal } };
   if (method === 'GET' && path === '/rest/api/3/user') return showUser(users, query.get('accountId'));
   if (method === 'GET' && path === '/rest/api/3/user/bulk') return listUsers(users, query);
   if (method === 'GET' && path === '/rest/api/3/user/search') return searchUsers(users, query);
@@ -29,7 +32,7 @@ export function answerJira({ app, users, issues, siteUrl }: Jira, arrival: Arriv
   if (method === 'GET' && issueKey !== undefined) {
     return showIssue(users, issues.find(decodeURIComponent(issueKey)), query.get('fields'));
   }
-  return { status: 404, body: { errorMessages: ['There is no such resource.'] } };
+  return answerIssues(app, arrival) ?? { status: 404, body: { errorMessages: ['There is no such resource.'] } };
 }
 
 function showUser(users: readonly SiteUser[], wanted: string | null): SimulatedAnswer {
@@ -59,26 +62,13 @@ function searchUsers(users: readonly SiteUser[], query: URLSearchParams): Simula
   return { status: 200, body: found.slice(0, maxResults).map(userBean) };
 }
 
-function userBean({ accountId, displayName, emailAddress }: SiteUser): object {
-  const shown = { accountId, accountType: 'atlassian', active: true, displayName };
-  return emailAddress === undefined ? shown : { ...shown, emailAddress };
-}
-
 /** Only the fields that are asked for. */
 function showIssue(users: readonly SiteUser[], issue: SiteIssue | undefined, wanted: string | null): SimulatedAnswer {
   if (!issue) {
     const message = 'Issue does not exist or you do not have permission to see it.';
     return { status: 404, body: { errorMessages: [message], errors: {} } };
   }
-  const { id, key, summary } = issue;
-  const bean = (accountId: string | undefined) => {
-    const user = users.find((each) => each.accountId === accountId);
-    return user ? userBean(user) : null;
-  };
-  const fields = { summary, reporter: bean(issue.reporter), assignee: bean(issue.assignee) };
-  const names = wanted?.split(',') ?? Object.keys(fields);
-  const shown = Object.entries(fields).filter(([name]) => names.includes(name));
-  return { status: 200, body: { id, key, fields: Object.fromEntries(shown) } };
+  return { status: 200, body: issueBean(users, issue, wanted?.split(',')) };
 }
 
 interface AskedPermissions {

@@ -9,6 +9,12 @@ export interface SiteIssue {
   readonly assignee: string | undefined;
   /** Accounts that may not browse it. */
   readonly hiddenFrom: readonly string[];
+  /** Of the category “Done”. */
+  readonly isDone: boolean;
+  /** What fields of the app hold, by their ids. */
+  readonly texts: Readonly<Record<string, string | null>>;
+  /** Texts of comments. */
+  readonly comments: readonly string[];
 }
 
 /** The issues of a site, in the order in which they were made. */
@@ -17,6 +23,7 @@ export interface SiteIssues {
   add(issue: Partial<Omit<SiteIssue, 'id' | 'key'>>): SiteIssue;
   /** By key or id. */
   find(keyOrId: string): SiteIssue | undefined;
+  all(): readonly SiteIssue[];
   change(key: string, change: Partial<Omit<SiteIssue, 'id' | 'key'>>): SiteIssue;
 }
 
@@ -27,10 +34,12 @@ export function createSiteIssues(): SiteIssues {
   const find = (keyOrId: string) => issues.get(keyOrId) ?? [...issues.values()].find(({ id }) => id === keyOrId);
   return {
     find,
+    all: () => [...issues.values()],
     add: (given) => {
       const number = issues.size + 1;
       const key = `${projectKey}-${String(number)}`;
-      const usual = { summary: 'Something to do', reporter: undefined, assignee: undefined, hiddenFrom: [] };
+      const nobody = { reporter: undefined, assignee: undefined, hiddenFrom: [] };
+      const usual = { summary: 'Something to do', ...nobody, isDone: false, texts: {}, comments: [] };
       const issue: SiteIssue = { ...usual, ...given, key, id: String(10_000 + number) };
       issues.set(key, issue);
       return issue;

@@ -6,6 +6,8 @@ export interface SiteUser {
   readonly emailAddress?: string;
   /** Administers the product. */
   readonly isAdmin: boolean;
+  /** May have issues of the project; absent: they may. */
+  readonly isAssignable?: boolean;
 }
 
 export const siteUsers: readonly SiteUser[] = [

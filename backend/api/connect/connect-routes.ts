@@ -3,6 +3,7 @@ import type { AccessContext } from '../../access/access-context.ts';
 import { products } from '../../atlassian/product-client.ts';
 import type { ConnectParts } from './connect-parts.ts';
 import { describeApp, descriptorPaths } from './descriptor.ts';
+import { hookRoutes } from './hook-routes.ts';
 import { lifecycleRoutes } from './lifecycle-routes.ts';
 import { pageRoutes } from './page-routes.ts';
 
@@ -15,6 +16,7 @@ export function connectRoutes(access: AccessContext, parts: ConnectParts, fronte
     });
     router.use(lifecycleRoutes(access, parts, product));
   }
+  router.use(hookRoutes(access, parts));
   router.use(pageRoutes(access, parts, frontendFolder));
   return router;
 }
