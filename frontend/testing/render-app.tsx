@@ -9,6 +9,7 @@ import { listTargets } from '#contract/targets.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { sessionQuery } from '../api/session-queries.ts';
 import { Providers } from '../app/providers.tsx';
+import { panelRoutes } from '../app/panel-routes.tsx';
 import { routes } from '../app/routes.tsx';
 import { aSession } from './builders.ts';
 import { answers, fakeApi, refuses } from './fake-api.ts';
@@ -42,7 +43,7 @@ export function renderApp(address: string, { session = aSession(), api = [] }: R
     onSignedOut: (client) => client.setQueryData(sessionQuery.queryKey, null),
   });
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
-  const router = createMemoryRouter([...routes], { initialEntries: [address] });
+  const router = createMemoryRouter([...routes, ...panelRoutes], { initialEntries: [address] });
   const user = userEvent.setup();
   render(
     <Providers queryClient={queryClient}>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
+import { isFramed } from '../api/frame.ts';
 
 const shownMs = 2_000;
 
-/** Browsers lend the clipboard only to pages that came encrypted, or from this machine. */
+/** Browsers lend the clipboard only to pages that came encrypted, or from this machine. Frames copy without it. */
 export function canCopy(): boolean {
-  return 'clipboard' in navigator;
+  return isFramed() || 'clipboard' in navigator;
 }
 
 interface Copy {
@@ -25,20 +26,18 @@ export function useCopy(text: string): Copy {
     };
   }, [isCopied]);
   const copy = () => {
-    // A frame is lent the clipboard only where the page around it passes it on.
-    void navigator.clipboard.writeText(text).then(
-      () => {
-        setIsCopied(true);
-      },
-      () => {
-        setIsCopied(copySelected(text));
-      },
-    );
+    if (isFramed()) {
+      setIsCopied(copySelected(text));
+      return;
+    }
+    void navigator.clipboard.writeText(text).then(() => {
+      setIsCopied(true);
+    });
   };
   return { copy, isCopied };
 }
 
-/** As browsers copied before they had a clipboard for pages; frames still may. */
+/** As browsers copied before they had a clipboard for pages: a frame is lent that only if the page around it passes it on. */
 function copySelected(text: string): boolean {
   const held = document.activeElement;
   const field = document.createElement('textarea');
@@ -46,7 +45,7 @@ function copySelected(text: string): boolean {
   field.style.position = 'fixed';
   document.body.append(field);
   field.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way within a frame
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way that always works within a frame
   const isCopied = document.execCommand('copy');
   field.remove();
   if (held instanceof HTMLElement) held.focus();

@@ -71,10 +71,23 @@ function ContactFact({ field, text }: ContactFactProps) {
         text
       ) : (
         <a href={href} target="_blank" rel="noreferrer">
-          {text}
+          <Breakable text={text} />
         </a>
       )}
     </Fact>
+  );
+}
+
+/** An address that is too long for its line goes on after the `@`. */
+function Breakable({ text }: { readonly text: string }) {
+  const nameEnd = text.indexOf('@') + 1;
+  if (nameEnd === 0) return text;
+  return (
+    <>
+      {text.slice(0, nameEnd)}
+      <wbr />
+      {text.slice(nameEnd)}
+    </>
   );
 }
 
