@@ -46,7 +46,7 @@ describe('Roster inside Jira', () => {
     expect(await app.getByRole('button', { name: 'Account menu' }).count()).toBe(0);
     await app.getByRole('link', { name: 'Settings' }).click();
     await app.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
-    expect(await app.getByRole('tab').allInnerTexts()).toEqual(['General', 'Audit log']);
+    expect(await app.getByRole('tab').allInnerTexts()).toEqual(['General', 'Jira and Confluence', 'Audit log']);
     expect(await jira.page.context().cookies()).toEqual([]);
   });
 

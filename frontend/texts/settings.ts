@@ -30,6 +30,9 @@ const actions: Readonly<Record<string, string>> = {
   'run.undone': 'Run undone',
   'settings.updated': 'Settings changed',
   'atlassian.installed': 'Installed in Atlassian',
+  'sharing.code-created': 'Code made for another product',
+  'sharing.ended': 'Product no longer has these people',
+  'sharing.joined': 'Product has these people',
   'site.set-up': 'Roster set up',
   'token.created': 'API token created',
   'token.revoked': 'API token revoked',
@@ -37,7 +40,14 @@ const actions: Readonly<Record<string, string>> = {
 
 export const settingsTexts = {
   title: 'Settings',
-  tabs: { general: 'General', 'sign-in': 'Sign-in', accounts: 'Accounts', tokens: 'API tokens', audit: 'Audit log' },
+  tabs: {
+    general: 'General',
+    'sign-in': 'Sign-in',
+    accounts: 'Accounts',
+    tokens: 'API tokens',
+    sharing: 'Jira and Confluence',
+    audit: 'Audit log',
+  },
   roles,
   saved: 'The settings were saved',
   notSaved: 'The settings were not saved',

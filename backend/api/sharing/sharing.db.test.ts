@@ -46,9 +46,8 @@ beforeEach(async () => {
   for (const site of [jira, confluence, foreign]) expect(await site.install(api.url)).toBe(204);
 });
 
-function framed(site: AtlassianSite, user: SiteUser = ada): ApiClient {
-  return createApiClient({ url: api.url, headers: { authorization: `JWT ${site.contextToken(user)}` } });
-}
+const framed = (site: AtlassianSite, user: SiteUser = ada): ApiClient =>
+  createApiClient({ url: api.url, headers: { authorization: `JWT ${site.contextToken(user)}` } });
 const connectorOf = (name: string) => ({ body: { kind: 'scripted', name, settings: {} } });
 const codeOf = async (site: AtlassianSite) => (await framed(site).call(createSharingCode, {})).code;
 const enter = (site: AtlassianSite, code: string) => framed(site).call(joinSharing, { body: { code } });

@@ -19,7 +19,7 @@ export async function productsOfSite(
   database: DatabaseOrTransaction,
   siteId: string,
 ): Promise<readonly SharingProduct[]> {
-  const rows = await database.connectInstallation.findMany({ where: { siteId }, orderBy: { installedAt: 'asc' } });
+  const rows = await database.connectInstallation.findMany({ where: { siteId }, orderBy: { productType: 'desc' } });
   return rows.map(({ clientKey, productType, baseUrl, uninstalledAt }) => ({
     clientKey,
     product: productType === 'confluence' ? 'confluence' : 'jira',
