@@ -8,10 +8,23 @@ import { StartError } from '../backend/errors/start-error.ts';
 import { createLog } from '../backend/logging.ts';
 import { runProcess, startWithDatabase } from '../backend/start-process.ts';
 import { createDemoClient, type DemoClient } from './demo/demo-client.ts';
-import { demoConnectors, ensureConnector, googleName, oktaName, portOf } from './demo/demo-connectors.ts';
+import {
+  demoConnectors,
+  ensureConnector,
+  ensureSampleConnector,
+  googleName,
+  oktaName,
+  portOf,
+} from './demo/demo-connectors.ts';
+import { startDemoProducts } from './demo/demo-products.ts';
 import { startDemoProviders, type DemoProviders } from './demo/demo-providers.ts';
-import { findOrganization, pushToOrganization, startDemoOrganization } from './demo/demo-target.ts';
+import { demoTargets, findTargets, portsOf, type DemoTarget } from './demo/demo-targets.ts';
+import { describePush } from './demo/describe-push.ts';
+import { findExample } from './demo/find-example.ts';
 import { followRun } from './demo/follow-run.ts';
+import { choosePort, keepPort } from './demo/kept-port.ts';
+import { pushToTargets, type PushedTarget } from './demo/push-to-targets.ts';
+import { signpost } from './demo/signpost.ts';
 
 const usage = 'Usage: npm run demo -- [--port N] [--data FOLDER] [--people N]   (people: 5 to 100000)';
 
@@ -31,7 +44,8 @@ function readOptions(): z.infer<typeof options> {
 }
 
 /** The demo's own database and an admin token for this start alone; all else is as it is set. */
-function demoEnv({ port, data }: z.infer<typeof options>): Env {
+async function demoEnv({ port: asked, data }: z.infer<typeof options>): Promise<Env> {
+  const port = await choosePort(data, asked);
   const env = readEnv({ ...process.env, PORT: String(port), ROSTER_DATA: data, DATABASE_URL: '', ROSTER_ROLE: 'all' });
   return { ...env, adminToken: randomBytes(24).toString('hex') };
 }
@@ -42,28 +56,36 @@ const log = createLog({ level: 'warn' }, process.stderr);
 await runProcess(
   async () => {
     const chosen = readOptions();
-    const env = demoEnv(chosen);
-    say('Starting PostgreSQL, Roster, and three simulated identity providers of Larkfield Instruments …');
+    const env = await demoEnv(chosen);
+    const started = new Date();
+    say('Starting PostgreSQL, Roster, and three simulated identity providers and products of Larkfield Instruments …');
     const roster = await startWithDatabase({ env, log, samplePeople: chosen.people });
     const closers = [() => roster.stop()];
     const stop = async (): Promise<void> => {
       for (const close of closers.splice(0).reverse()) await close();
     };
     try {
+      await keepPort(chosen.data, roster.baseUrl);
       const client = createDemoClient(roster.baseUrl, env.adminToken ?? '');
       const accountId = await client.ensureAdmin();
       const providers = await startProviders(client, await roster.sampleCompany.size());
       closers.push(() => providers.close());
-      const organization = await startDemoOrganization(await roster.sampleCompany.size());
-      closers.push(() => organization.close());
-      await findOrganization(client, organization);
+      const products = await startDemoProducts({
+        people: await roster.sampleCompany.size(),
+        dataFolder: chosen.data,
+        ports: portsOf(await client.listTargets()),
+      });
+      closers.push(() => products.close());
+      const targets = demoTargets(products);
+      await findTargets(client, targets);
+      await ensureSampleConnector(client, await roster.sampleCompany.start());
       await syncEverything(client, providers);
-      say(`\nTo the company’s Atlassian organization:\n${await pushToOrganization(client, organization)}`);
-      const link = await createSignInLink(roster.access, accountId);
-      say(
-        `\nRoster is at ${roster.baseUrl}\nSign in as its admin (the link works once; the demo prints a new one at every start):\n\n  ${link}\n`,
-      );
-      say('Stop with Ctrl-C. Started again, the same people are there.');
+      const pushed = await pushEverything(client, targets, started);
+      products.keep();
+      const example = await findExample(client, pushed);
+      const seconds = (Date.now() - started.getTime()) / 1000;
+      const signInLink = await createSignInLink(roster.access, accountId);
+      say(signpost({ baseUrl: roster.baseUrl, signInLink, pushed, example, inside: [], seconds }));
       return { ...roster, stop };
     } catch (error) {
       await stop();
@@ -93,4 +115,15 @@ async function syncEverything(client: DemoClient, providers: DemoProviders): Pro
   providers.google.enable('directory', false);
   const failed = await followRun(client, await client.startFullRun(google));
   say(`\nGoogle once more, with its Admin SDK API switched off: this is how a failing source looks.\n${failed}`);
+}
+
+async function pushEverything(
+  client: DemoClient,
+  targets: readonly DemoTarget[],
+  since: Date,
+): Promise<readonly PushedTarget[]> {
+  say('\nFrom Roster to the company’s Atlassian organization, Jira and Confluence, all at the same time:');
+  const pushed = await pushToTargets(client, targets, since);
+  for (const one of pushed) say(describePush(one));
+  return pushed;
 }

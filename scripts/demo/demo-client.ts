@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { createAccount, listAccounts } from '#contract/accounts.ts';
 import { createConnector, listConnectors, updateConnector, type Connector } from '#contract/connectors.ts';
-import { listPeople, type PersonSummary } from '#contract/people.ts';
-import { getPush, startPush, type Push } from '#contract/pushes.ts';
-import { createTarget, listTargets, updateTarget, type TargetView } from '#contract/targets.ts';
+import { getPerson, listPeople, type Person, type PersonSummary } from '#contract/people.ts';
+import { getPush, listTargetPushes, startPush, type Push } from '#contract/pushes.ts';
+import {
+  createTarget,
+  getTarget,
+  listTargetPeople,
+  listTargets,
+  updateTarget,
+  type TargetPerson,
+  type TargetView,
+} from '#contract/targets.ts';
 import type { Operation } from '#contract/operation.ts';
 import { finalStatuses, getRun, startRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
@@ -21,13 +29,19 @@ export interface DemoClient {
   createConnector(input: object): Promise<Connector>;
   updateConnector(id: string, input: object): Promise<Connector>;
   listTargets(): Promise<readonly TargetView[]>;
+  getTarget(id: string): Promise<TargetView>;
   createTarget(input: object): Promise<TargetView>;
   updateTarget(id: string, input: object): Promise<TargetView>;
-  /** Of everyone. Answers with the id of the push. */
-  startPush(targetId: string): Promise<string>;
+  /** Answers with the id of the push. */
+  startPush(targetId: string, push: { readonly type: 'full' | 'drift'; readonly repair?: boolean }): Promise<string>;
   getPush(id: string): Promise<Push>;
+  /** The newest of a target. */
+  listPushes(targetId: string): Promise<readonly Push[]>;
   /** The first of them by name. */
   listPeople(): Promise<readonly PersonSummary[]>;
+  getPerson(id: string): Promise<Person>;
+  /** How somebody stands at a target. */
+  findTargetPerson(targetId: string, personId: string): Promise<TargetPerson | undefined>;
 }
 
 const adminEmail = 'admin@larkfield.example';
@@ -72,11 +86,16 @@ export function createDemoClient(baseUrl: string, token: string): DemoClient {
     listConnectors: async () => (await call(listConnectors, '/api/connectors')).items,
     createConnector: (input) => call(createConnector, '/api/connectors', input),
     listTargets: async () => (await call(listTargets, '/api/targets')).items,
+    getTarget: (id) => call(getTarget, `/api/targets/${id}`),
     createTarget: (input) => call(createTarget, '/api/targets', input),
     updateTarget: (id, input) => call(updateTarget, `/api/targets/${id}`, input),
-    startPush: async (id) => (await call(startPush, `/api/targets/${id}/pushes`, { type: 'full' })).id,
+    startPush: async (id, push) => (await call(startPush, `/api/targets/${id}/pushes`, push)).id,
+    listPushes: async (id) => (await call(listTargetPushes, `/api/targets/${id}/pushes?pageSize=20`)).items,
     getPush: (id) => call(getPush, `/api/pushes/${id}`),
     listPeople: async () => (await call(listPeople, '/api/people?pageSize=60')).items,
+    getPerson: (id) => call(getPerson, `/api/people/${id}`),
+    findTargetPerson: async (targetId, personId) =>
+      (await call(listTargetPeople, `/api/targets/${targetId}/people?personId=${personId}`)).items[0],
     updateConnector: (id, input) => call(updateConnector, `/api/connectors/${id}`, input),
   };
 }

@@ -1,4 +1,7 @@
 import type { Connector } from '#contract/connectors.ts';
+import { entraPresets } from '../../backend/flow/sources/entra/entra-presets.ts';
+import { attribute } from '../../backend/flow/model/preset-row.ts';
+import type { MappingRow } from '../../backend/flow/model/mapping.ts';
 import type { JsonObject } from '../../backend/flow/model/json.ts';
 import type { DemoClient } from './demo-client.ts';
 import type { DemoProviders } from './demo-providers.ts';
@@ -13,6 +16,8 @@ export interface DemoConnector {
   readonly fieldPriorities: Readonly<Record<string, number>>;
 }
 
+/** As the API names it. */
+const sampleName = 'Sample company';
 export const oktaName = 'Larkfield Okta';
 export const googleName = 'Larkfield Google';
 
@@ -45,6 +50,30 @@ export function demoConnectors({ okta, google }: DemoProviders): readonly DemoCo
 export function portOf(connectors: readonly Connector[], name: string, setting: string): number {
   const url = connectors.find((connector) => connector.name === name)?.settings[setting];
   return typeof url === 'string' && URL.canParse(url) ? Number(new URL(url).port) : 0;
+}
+
+const property = (name: string, path: string): MappingRow => ({
+  target: { kind: 'userProperty', name },
+  source: attribute(path),
+  transforms: [{ kind: 'trim' }],
+  whenEmpty: { do: 'clear' },
+});
+
+/** Besides the usual fields: Jira has no field for a manager, but takes properties of any name. */
+const sampleMappings: readonly MappingRow[] = [
+  ...entraPresets.flatMap(({ rows }) => rows),
+  property('Manager', 'manager.displayName'),
+  property('Cost centre', 'employeeOrgData.costCenter'),
+  property('Employee number', 'employeeId'),
+];
+
+/** The connector that loading the sample company then finds. */
+export async function ensureSampleConnector(
+  client: DemoClient,
+  company: { readonly kind: string; readonly settings: JsonObject },
+): Promise<void> {
+  const known = (await client.listConnectors()).some(({ name }) => name === sampleName);
+  if (!known) await client.createConnector({ ...company, name: sampleName, mappings: sampleMappings });
 }
 
 /** Creates the connector, or leads that of an earlier start to where its provider is now. Answers with its id. */

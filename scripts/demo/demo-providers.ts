@@ -2,6 +2,7 @@ import type { Company } from '../../simulators/company/company.ts';
 import { sampleCompany } from '../../simulators/company/company.ts';
 import { startGoogleSimulator, type GoogleSimulator } from '../../simulators/google/google-simulator.ts';
 import { startOktaSimulator, type OktaSimulator } from '../../simulators/okta/okta-simulator.ts';
+import { onPort } from './on-port.ts';
 
 /** What the company has besides its Entra tenant: other accounts of some of the same people. */
 export interface DemoProviders {
@@ -42,9 +43,4 @@ function asOktaKnowsIt(company: Company): Company {
     }
   }
   return company;
-}
-
-/** Where they were at the last start, so that connectors find them; elsewhere when that port is taken. */
-function onPort<Simulator>(port: number, start: (port: number) => Promise<Simulator>): Promise<Simulator> {
-  return start(port).catch(() => start(0));
 }

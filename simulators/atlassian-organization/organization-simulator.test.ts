@@ -137,6 +137,7 @@ describe('a simulated directory', () => {
     );
     const page = await (await fetch(directory.simulator.profileUrl(directory.login))).text();
     expect(page).toContain('<img class="face" src="https://roster.example/photos/&#34;a&#34;.jpg"');
+    expect(directory.simulator.pictures()).toBe(1);
     expect(page).toMatch(new RegExp(`<dt>Manager</dt><dd><a href="/people/${manager}">[^<]+</a>`));
   });
 

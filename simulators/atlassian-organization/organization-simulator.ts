@@ -4,6 +4,7 @@ import { startSimulatorServer } from '../edge/simulator-server.ts';
 import { userView } from './directory.ts';
 import { answerOrganization, kindOf, openOrganization, type RequestKind } from './endpoints.ts';
 import { settingsFrom, type OrganizationSimulatorOptions } from './organization-options.ts';
+import { photoOf } from './profile-page.ts';
 import { createRequestBudget } from './request-budget.ts';
 
 /** A running organization with one directory. */
@@ -25,6 +26,8 @@ export interface OrganizationSimulator {
   remove(userName: string): void;
   /** The page that lists everyone. */
   readonly peopleUrl: string;
+  /** How many people show one, whoever brought it. */
+  pictures(): number;
   /** Writes what it holds to its folder, if it has one; so does `close`. */
   keep(): void;
   close(): Promise<void>;
@@ -68,6 +71,7 @@ export async function startOrganizationSimulator(
       directory.delete(idOf(userName));
     },
     peopleUrl: `${server.url}/people`,
+    pictures: () => directory.users().filter((user) => photoOf(user) !== undefined).length,
     keep: () => directory.keep(),
     close: async () => {
       await server.close();

@@ -59,7 +59,7 @@ const lookOf = (owner: string): ProductLook => ({ product: 'Atlassian organizati
 
 const nameOf = ({ attributes }: DirectoryUser): string => String(attributes['displayName']);
 
-const photoOf = ({ attributes }: DirectoryUser): string | undefined => valuesOf(attributes['photos'])[0];
+export const photoOf = ({ attributes }: DirectoryUser): string | undefined => valuesOf(attributes['photos'])[0];
 
 function textOf({ attributes }: DirectoryUser, name: string): string | undefined {
   const value = attributes[name];

@@ -69,10 +69,12 @@ describe('a profile', () => {
     const { picture, sent } = await face();
     await write(world, { picture: sent });
     const page = await world.profile();
-    expect(page).toContain('version 1, 128 × 128 pixels');
+    expect(page).toContain('Version 1, 128 × 128 pixels');
     const shown = await fetch(new URL(pictureIn(page), world.confluence.url));
     expect(Buffer.from(await shown.arrayBuffer()).equals(picture)).toBe(true);
+    expect(world.confluence.pictures()).toBe(1);
     await write(world, { picture: null });
+    expect(world.confluence.pictures()).toBe(0);
     expect(await world.profile()).toContain('No picture yet');
     expect((await fetch(shown.url)).status).toBe(404);
   });

@@ -75,7 +75,7 @@ function showProfile(world: ConfluenceWorld, look: ProductLook, user: Confluence
     {
       label: 'Profile picture',
       value: picture
-        ? `version ${picture.version}, ${picture.width} × ${picture.width} pixels`
+        ? `Version ${picture.version}, ${picture.width} × ${picture.width} pixels`
         : 'No picture yet: Confluence shows its default.',
     },
     ...(active ? [] : [{ label: 'Status', value: 'Disabled' }]),

@@ -31,6 +31,8 @@ export interface ConfluenceSimulator {
   readonly peopleUrl: string;
   /** Where colleagues look at somebody, by user name. */
   profileUrl(username: string): string;
+  /** How many people show one, whoever brought it. */
+  pictures(): number;
   /** Writes what it holds to its folder, if it has one; so does `close`. */
   keep(): void;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startConfluenceSimulator(given: ConfluenceSimulatorOptions
     },
     peopleUrl: server.url + peoplePath(world),
     profileUrl: (username) => server.url + profilePath(world, username),
+    pictures: () => users.all().filter(({ picture }) => picture !== undefined).length,
     keep: () => users.keep(),
     close: async () => {
       await server.close();

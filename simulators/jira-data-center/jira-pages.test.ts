@@ -66,7 +66,8 @@ describe('a profile', () => {
     const picture = await face();
     await upload(jira, picture);
     const page = await profile();
-    expect(page).toContain('uploaded through the REST API, 256 × 256 pixels');
+    expect(page).toContain('Uploaded through the REST API, 256 × 256 pixels');
+    expect(jira.pictures()).toBe(1);
     const shown = await fetch(pictureIn(page));
     expect(shown.headers.get('content-type')).toBe('image/jpeg');
     expect(Buffer.from(await shown.arrayBuffer()).equals(picture)).toBe(true);

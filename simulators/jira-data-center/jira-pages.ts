@@ -54,9 +54,11 @@ function showPeople(world: JiraWorld, look: ProductLook, query: URLSearchParams)
 function showProfile(world: JiraWorld, look: ProductLook, user: JiraUser | undefined): SimulatedAnswer {
   if (user === undefined) return noSuchPerson(look);
   const { name, email, displayName, active } = user;
-  const properties = [...user.propertySet].flatMap(([key, value]): Fact[] =>
-    key.startsWith(metaPrefix) ? [{ label: key.slice(metaPrefix.length), value }] : [],
-  );
+  const properties = [...user.propertySet]
+    .sort()
+    .flatMap(([key, value]): Fact[] =>
+      key.startsWith(metaPrefix) ? [{ label: key.slice(metaPrefix.length), value }] : [],
+    );
   const entities = [...user.entityProperties].map(([label, value]): Fact => ({ label, value }));
   const details = [
     { label: 'Username', value: name },
@@ -81,7 +83,7 @@ function showProfile(world: JiraWorld, look: ProductLook, user: JiraUser | undef
 function avatarLine(user: JiraUser): string {
   const avatar = avatarOf(user);
   if (avatar === undefined) return 'No picture yet: Jira shows its default.';
-  const by = avatar.by === 'api' ? 'uploaded through the REST API' : 'uploaded by the person';
+  const by = avatar.by === 'api' ? 'Uploaded through the REST API' : 'Uploaded by the person';
   return `${by}, ${avatar.width} × ${avatar.width} pixels (no. ${avatar.id})`;
 }
 

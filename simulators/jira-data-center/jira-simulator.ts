@@ -10,7 +10,7 @@ import { optionsFrom, type JiraSimulatorOptions } from './jira-options.ts';
 import { answerPage, peopleUrl, profileUrl } from './jira-pages.ts';
 import { errorAnswer, type JiraSession, type JiraWorld } from './jira-request.ts';
 import { kindOf, matchRoute, type JiraRequestKind } from './jira-routes.ts';
-import { openUsers, type JiraUser } from './jira-users.ts';
+import { avatarOf, openUsers, type JiraUser } from './jira-users.ts';
 
 /** A running Jira Data Center. */
 export interface JiraSimulator {
@@ -33,6 +33,8 @@ export interface JiraSimulator {
   readonly peopleUrl: string;
   /** Where colleagues look at somebody, by user name. */
   profileUrl(name: string): string;
+  /** How many people show one, whoever brought it. */
+  pictures(): number;
   /** Writes what it holds to its folder, if it has one; so does `close`. */
   keep(): void;
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startJiraSimulator(given: JiraSimulatorOptions): Promise<J
     },
     peopleUrl: peopleUrl(world),
     profileUrl: (name) => profileUrl(world, name),
+    pictures: () => users.all().filter((user) => avatarOf(user) !== undefined).length,
     keep: () => users.keep(),
     close: async () => {
       await server.close();
