@@ -9,6 +9,7 @@ import { createErasedHash } from '../privacy/erasing/hash-erased.ts';
 import type { ApiParts } from './api-parts.ts';
 import { issueOutcomeRoutes } from './atlassian/issue-outcome-routes.ts';
 import { issueRoutes } from './atlassian/issue-routes.ts';
+import { productRoutes } from './atlassian/product-routes.ts';
 import { connectorRoutes } from './connectors/connector-routes.ts';
 import { providerRoutes } from './connectors/provider-routes.ts';
 import { connectRoutes } from './connect/connect-routes.ts';
@@ -26,6 +27,7 @@ import { fileRoutes } from './files/file-routes.ts';
 import { readMetricFigures } from './metrics/metric-figures-store.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { readPushFigures } from './metrics/push-figures-store.ts';
 import { readSecretDates } from './metrics/read-secret-dates.ts';
 import { serveOpenApi } from './openapi/serve-openapi.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -51,7 +53,12 @@ export function createApi(parts: ApiParts): Express {
   const { database, siteId } = access;
   const metrics = createMetrics({
     readFigures: () => readMetricFigures(database, siteId),
-    readSecretDates: () => readSecretDates(database, siteId, (kind) => parts.sources.get(kind)),
+    readPushFigures: () => readPushFigures(database, siteId),
+    readSecretDates: () =>
+      readSecretDates(database, siteId, {
+        findSource: (kind) => parts.sources.get(kind),
+        findTarget: (kind) => parts.targets.get(kind),
+      }),
     queueDepth: parts.queueDepth,
   });
   const app = express();
@@ -102,6 +109,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     }),
     ...accountReportRoutes(access),
     ...issueRoutes(access, parts.findProduct),
+    ...productRoutes(access, parts.findProduct),
     ...issueOutcomeRoutes(access),
     ...accountRoutes(access),
     ...tokenRoutes(access),

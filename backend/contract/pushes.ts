@@ -56,6 +56,8 @@ export const push = z.object({
   leftOut: z.array(fieldRefusal),
   /** Set while the target has asked to be left alone. */
   waitingUntil: timestamp.nullable(),
+  /** How often it had to wait for the target so far. */
+  pauses: z.int().nonnegative(),
   problem: runProblem.nullable(),
   createdAt: timestamp,
   startedAt: timestamp.nullable(),

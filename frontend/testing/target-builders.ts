@@ -87,6 +87,7 @@ export function aPush(over: Partial<Push> = {}): Push {
     expected: null,
     leftOut: [],
     waitingUntil: null,
+    pauses: 0,
     problem: null,
     createdAt: moment,
     startedAt: moment,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createConnector, listConnectors } from '#contract/connectors.ts';
+import { createTarget } from '#contract/targets.ts';
 import { createSession } from '#contract/session.ts';
 import { readProblem } from '../../testing/api-client.ts';
 import { storePeople } from '../../testing/profile-builders.ts';
@@ -30,10 +31,32 @@ beforeAll(async () => {
       { ...run, status: 'failed' },
     ],
   });
+  const token = { value: 't', expiresAt: '2027-03-31T23:59:59.000Z' };
+  const { id: targetId } = await admin.call(createTarget, {
+    body: { kind: 'scripted', name: 'Jira', settings: { token } },
+  });
+  const push = { siteId, targetId, type: 'full', trigger: 'admin', startedBy: 'a' };
+  const [began, ended] = [new Date('2026-11-20T08:00:00Z'), new Date('2026-11-20T08:01:30Z')];
+  await database.push.createMany({
+    data: [
+      {
+        ...push,
+        status: 'succeeded',
+        counts: { applied: 7, refused: 2 },
+        startedAt: began,
+        finishedAt: ended,
+        pauses: 3,
+      },
+      { ...push, status: 'cancelled', counts: { applied: 1 } },
+    ],
+  });
+  await database.target.update({ where: { id: targetId }, data: { pausedUntil: new Date(Date.now() + 60_000) } });
+  const person = { targetId, siteId, displayName: 'Ann', sortName: 'ann', status: 'refused', updatedAt: ended };
+  await database.targetPerson.create({ data: { ...person, personId: connectorId } });
   await api.visitor.send(createSession, { body: { email: 'a@example.com', password: 'x' } });
   await api.visitor.send(listConnectors, {});
-  const token = await api.withToken('read');
-  lines = (await (await token.fetch('/metrics')).text()).split('\n');
+  const reader = await api.withToken('read');
+  lines = (await (await reader.fetch('/metrics')).text()).split('\n');
 });
 afterAll(() => api.close());
 
@@ -46,6 +69,17 @@ test.each([
   'roster_runs{status="succeeded"} 1',
   'roster_runs{status="failed"} 1',
   'roster_secret_expires_timestamp_seconds{connector="P",kind="paper",setting="password"} 1806537599',
+  'roster_target_secret_expires_timestamp_seconds{target="Jira",kind="scripted",setting="token"} 1806537599',
+  'roster_pushes{kind="scripted",status="succeeded"} 1',
+  'roster_pushes{kind="scripted",status="cancelled"} 1',
+  'roster_push_people{kind="scripted",outcome="applied"} 8',
+  'roster_push_people{kind="scripted",outcome="refused"} 2',
+  'roster_push_pauses{kind="scripted"} 3',
+  'roster_push_duration_seconds{target="Jira",kind="scripted"} 90',
+  'roster_push_last_success_timestamp_seconds{target="Jira",kind="scripted"} 1795161690',
+  'roster_target_people{target="Jira",kind="scripted",state="refused"} 1',
+  'roster_target_people{target="Jira",kind="scripted",state="applied"} 0',
+  'roster_target_paused{target="Jira",kind="scripted"} 1',
   'roster_jobs_waiting{queue="runs"} 3',
   'roster_sign_in_failures_total 1',
   'roster_http_request_duration_seconds_count{operation="createConnector",status="201"} 1',

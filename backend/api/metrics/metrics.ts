@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { MetricFigures } from './metric-figures-store.ts';
+import { pushGauges } from './push-gauges.ts';
+import type { PushFigures } from './push-figures-store.ts';
 import type { SecretDate } from './read-secret-dates.ts';
 
 export interface AnsweredRequest {
@@ -19,6 +21,7 @@ export interface Metrics {
 export interface MetricSources {
   /** Read anew for every exposition, so that all processes tell the same. */
   readonly readFigures: () => Promise<MetricFigures>;
+  readonly readPushFigures: () => Promise<PushFigures>;
   readonly readSecretDates: () => Promise<readonly SecretDate[]>;
   /** Jobs waiting, by queue. */
   readonly queueDepth?: (() => Promise<Readonly<Record<string, number>>>) | undefined;
@@ -43,17 +46,20 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers,
   });
   const setFigures = figureGauges(registers);
+  const setPushFigures = pushGauges(registers);
   const setSecretDates = secretGauge(registers);
   return {
     observe: ({ operation, status, seconds }) => duration.observe({ operation, status: String(status) }, seconds),
     countFailedSignIn: () => failedSignIns.inc(),
     expose: async () => {
-      const [figures, secretDates, depths] = await Promise.all([
+      const [figures, pushFigures, secretDates, depths] = await Promise.all([
         sources.readFigures(),
+        sources.readPushFigures(),
         sources.readSecretDates(),
         sources.queueDepth?.(),
       ]);
       setFigures(figures, depths ?? {});
+      setPushFigures(pushFigures);
       setSecretDates(secretDates);
       return { contentType: register.contentType, text: await register.metrics() };
     },
@@ -80,15 +86,22 @@ function figureGauges(
 }
 
 function secretGauge(registers: Registry[]): (dates: readonly SecretDate[]) => void {
-  const gauge = new Gauge({
-    name: 'roster_secret_expires_timestamp_seconds',
-    help: 'When a secret or certificate of a connector expires, where that is known.',
-    labelNames: ['connector', 'kind', 'setting'],
-    registers,
+  const gauge = (prefix: string, of: SecretDate['of']) => ({
+    of,
+    dates: new Gauge({
+      name: `${prefix}_secret_expires_timestamp_seconds`,
+      help: `When a secret or certificate of a ${of} expires, where that is known.`,
+      labelNames: [of, 'kind', 'setting'],
+      registers,
+    }),
   });
+  const gauges = [gauge('roster', 'connector'), gauge('roster_target', 'target')];
   return (dates) => {
-    gauge.reset();
-    for (const { expiresAt, ...labels } of dates) gauge.set(labels, Math.floor(expiresAt.getTime() / 1000));
+    for (const { of, dates: told } of gauges) {
+      told.reset();
+      for (const { name, kind, setting, expiresAt } of dates.filter((date) => date.of === of))
+        told.set({ [of]: name, kind, setting }, Math.floor(expiresAt.getTime() / 1000));
+    }
   };
 }
 

@@ -241,6 +241,8 @@ export interface Target {
   readonly settingsSchema: z.ZodObject;
   /** Of a kind that writes addresses of pictures where a kind of source may read them. */
   readonly readBack?: PictureReadBack;
+  /** When settings that are no secrets stop working, by name, as for a source. */
+  readonly expiries?: (settings: JsonObject) => Readonly<Record<string, Date>>;
   /** Throws `ZodError` when the settings are not of this kind. */
   open(settings: JsonObject, context: TargetContext): TargetSession;
 }

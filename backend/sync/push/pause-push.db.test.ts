@@ -20,7 +20,7 @@ test('a long pause is written down for all workers, and the push comes back when
   world.scripted.failAfter('apply', 30, busy(3600));
   const pushId = await world.start();
   const waiting = await world.work(pushId);
-  expect(waiting).toMatchObject({ status: 'working', counts: { applied: 30 } });
+  expect(waiting).toMatchObject({ status: 'working', counts: { applied: 30 }, pauses: 1 });
   const over = new Date(world.clock.now().getTime() + 3_600_000);
   expect(waiting.waitingUntil).toEqual(over);
   expect((await target()).pausedUntil).toEqual(over);

@@ -124,7 +124,7 @@ async function giveWay(parts: SyncParts, push: PushState, error: ConnectorError)
   if (decision.do === 'wait') {
     await parts.database.$transaction(async (transaction) => {
       await pauseTarget(transaction, push.targetId, later(parts, decision.seconds));
-      await movePush(transaction, push, { failures });
+      await movePush(transaction, push, { failures, pauses: push.pauses + 1 });
     });
     return 'again';
   }

@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { certificateExpiry } from '../../providers/entra/app-certificate.ts';
 import { entraEndpoints } from '../../providers/entra/entra-clouds.ts';
 import { createEntraToken } from '../../providers/entra/entra-token.ts';
 import { openPhotoSession } from '../shared/photo-attribute/photo-session.ts';
@@ -36,6 +37,7 @@ export function createEntraPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep
       removal: ['clear'],
     },
     settings: entraPhotoSettings,
+    expiries: certificateExpiry,
     open: (settings, context) => open(settings, context, { now: context.now, sleep }),
   });
 }

@@ -15,6 +15,7 @@ export interface PushPatch {
   readonly expected?: number;
   readonly waitingUntil?: Date | null;
   readonly failures?: number;
+  readonly pauses?: number;
   readonly finishedAt?: Date;
 }
 

@@ -56,22 +56,10 @@ export async function listPushes(database: Database, query: PushQuery): Promise<
 
 export function showPush(push: PushState, targetName: string): Push {
   const { id, targetId, type, trigger, startedBy, runId, personId, repair, status, counts, expected, leftOut } = push;
+  const { pauses } = push;
   return {
-    ...{
-      id,
-      targetId,
-      targetName,
-      type,
-      trigger,
-      startedBy,
-      runId,
-      personId,
-      repair,
-      status,
-      counts,
-      expected,
-      leftOut,
-    },
+    ...{ id, targetId, targetName, type, trigger, startedBy, runId, personId, repair },
+    ...{ status, counts, expected, leftOut, pauses },
     problem: push.problem,
     waitingUntil: push.waitingUntil?.toISOString() ?? null,
     createdAt: push.createdAt.toISOString(),
