@@ -272,6 +272,7 @@ export const targetsTexts = {
     title: (type: string, target: string) => `${type}: ${target}`,
     notFound: { title: 'There is no such push', action: 'All targets' },
     startedBy: (how: string, who: string) => `Started ${how} (${who})`,
+    pauses: (count: number) => `waited for the target ${count === 1 ? 'once' : `${formatNumber(count)} times`}`,
     took: (duration: string) => `took ${duration}`,
     openRun: 'Open the run',
     cancel: 'Cancel push',

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getMappings, listConnectors } from '#contract/connectors.ts';
-import { getPush, listPushPeople, listTargetPushes, type PushLine } from '#contract/pushes.ts';
+import { listPushPeople, listTargetPushes, type PushLine } from '#contract/pushes.ts';
 import { listTargetPeople, type TargetPersonStatus } from '#contract/targets.ts';
 import { call } from '../../api/call.ts';
-import { isActivePush, pushPollingMs } from '../../api/target-queries.ts';
+import { pushPollingMs } from '../../api/target-queries.ts';
 
 export const pageSize = 50;
 const busyMs = 2_000;
@@ -28,14 +28,6 @@ export function targetPushesQuery(id: string, page: number) {
     queryKey: ['targets', 'pushes', id, page],
     queryFn: ({ signal }) => call(listTargetPushes, { params: { id }, query: { page, pageSize }, signal }),
     refetchInterval: ({ state }) => pushPollingMs(state.data?.items),
-  });
-}
-
-export function pushQuery(id: string) {
-  return queryOptions({
-    queryKey: ['targets', 'push', id],
-    queryFn: ({ signal }) => call(getPush, { params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data !== undefined && isActivePush(state.data) ? busyMs : false),
   });
 }
 

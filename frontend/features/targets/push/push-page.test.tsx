@@ -1,8 +1,18 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { RequestHandler } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { cancelPush, getPush, listPushPeople, type Push, type PushLine, type RefusalCount } from '#contract/pushes.ts';
+import {
+  cancelPush,
+  getPush,
+  listPushPeople,
+  pushEvents,
+  type Push,
+  type PushLine,
+  type RefusalCount,
+} from '#contract/pushes.ts';
 import { getTarget, listTargetKinds } from '#contract/targets.ts';
+import { addressOf } from '../../../api/call.ts';
+import { FakeEventSource } from '../../../testing/fake-event-source.ts';
 import { anId } from '../../../testing/builders.ts';
 import { answers, refuses } from '../../../testing/fake-api.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
@@ -107,10 +117,29 @@ describe('a push', () => {
     expect(screen.queryByRole('region', { name: 'Progress of the push' })).toBeNull();
   });
 
+  it('moves as the server says, and stops listening at its end', async () => {
+    const push = aPush({ status: 'working', counts: { ...counts, applied: 5 }, expected: 20, finishedAt: null });
+    renderPush({ push });
+    expect(await screen.findByText('Push of everyone: 5 of 20 people')).toBeVisible();
+    const address = addressOf(pushEvents, { params: { id: push.id } });
+    const refusals = [{ code: 'full', message: 'There is no room for them.', people: 3 }];
+    act(() => {
+      FakeEventSource.send(address, 'push', { ...push, counts: { ...counts, applied: 9, refused: 3 }, refusals });
+    });
+    expect(await screen.findByText('Push of everyone: 12 of 20 people')).toBeVisible();
+    expect(screen.getByText('There is no room for them.')).toBeVisible();
+    act(() => {
+      FakeEventSource.send(address, 'push', { ...push, status: 'succeeded', refusals });
+    });
+    expect(await screen.findByText('Succeeded')).toBeVisible();
+    expect(FakeEventSource.openAddresses).toEqual([]);
+  });
+
   it('says what the target takes of nobody, and why it failed', async () => {
     const leftOut = [{ field: 'caption', code: 'off', message: 'Captions are switched off.' }];
     const problem = { reason: 'unavailable', message: 'The wall could not be reached.' };
-    renderPush({ push: aPush({ status: 'failed', leftOut, problem }) });
+    renderPush({ push: aPush({ status: 'failed', leftOut, problem, pauses: 3 }) });
+    expect(await screen.findByText('waited for the target 3 times')).toBeVisible();
     expect(await screen.findByText('The wall could not be reached.')).toBeVisible();
     expect(screen.getByText('Captions are switched off.', { exact: false })).toBeVisible();
   });

@@ -6,6 +6,7 @@ import SectionMessage from '@atlaskit/section-message/section-message';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
+import { useLivePush } from '../../../api/live-push.ts';
 import {
   isActivePush,
   refreshTargets,
@@ -28,7 +29,6 @@ import { AbsoluteTime } from '../../../ui/time.tsx';
 import { Refusals } from '../people/refusals.tsx';
 import { PushProgress } from '../state/push-progress.tsx';
 import { fieldLabel } from '../../../ui/target-field-label.ts';
-import { pushQuery } from '../target-people-queries.ts';
 import { CancelPush } from './cancel-push.tsx';
 import { PushCountsList } from './push-counts.tsx';
 import { PushLines } from './push-lines.tsx';
@@ -40,7 +40,7 @@ const texts = targetsTexts.pushPage;
 /** One push: its progress while it is under way, then what came of each person. */
 export function PushPage() {
   const { id = '' } = useParams();
-  const { data: push, error, refetch } = useQuery(pushQuery(id));
+  const { data: push, error, refetch } = useLivePush(id);
   const target = useQuery({ ...targetQuery(push?.targetId ?? ''), enabled: push !== undefined });
   const kinds = useQuery(targetKindsQuery);
   useRefreshAtEnd(push && !isActivePush(push));
@@ -101,6 +101,7 @@ function PushDescription({ push }: Pick<PushProps, 'push'>) {
       <span>{texts.startedBy(targetsTexts.triggerLabels[push.trigger], push.startedBy)}</span>
       <AbsoluteTime value={startedAt ?? push.createdAt} />
       {took !== undefined && <span>{texts.took(formatDuration(took))}</span>}
+      {push.pauses > 0 && <span>{texts.pauses(push.pauses)}</span>}
       {push.runId !== null && <Link to={paths.run(push.runId)}>{texts.openRun}</Link>}
     </span>
   );
