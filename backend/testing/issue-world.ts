@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { SiteSettings } from '#contract/accounts.ts';
 import type { PostFunctionConfiguration } from '#contract/atlassian.ts';
 import { listIssueOutcomes, type IssueOutcome } from '#contract/issue-outcomes.ts';
+import { fieldsOf } from '../../simulators/atlassian-site/app-fields.ts';
 import { startAtlassianSite, type AtlassianSite } from '../../simulators/atlassian-site/atlassian-site.ts';
 import type { SiteUser } from '../../simulators/atlassian-site/site-user.ts';
 import { createApiClient, type ApiClient } from './api-client.ts';
@@ -24,6 +25,10 @@ export interface IssueWorld {
   personId(name: WorldName): string;
   /** Makes one the manager of another; undefined: they have none. */
   lead(name: WorldName, manager: WorldName | undefined): Promise<void>;
+  /** Gives somebody of the directory a department and a location. */
+  describe(name: WorldName, values: { readonly department?: string; readonly location?: string }): Promise<void>;
+  /** What an issue shows in the fields of the app: department, location, manager. */
+  shownIn(key: string): readonly (string | null)[];
   setFields(issueFields: Partial<SiteSettings['issueFields']>): Promise<void>;
   /** Does the post function for an issue of Rita's, and gives what came of it. */
   escalate(configuration?: Partial<PostFunctionConfiguration>, assignee?: WorldName): Promise<Escalated>;
@@ -77,6 +82,15 @@ export async function createIssueWorld(): Promise<IssueWorld> {
   return {
     ...{ jira, api, siteId, admin, personId, lead, outcomes },
     user: userNamed,
+    describe: async (name, { department = '', location = '' }) => {
+      const { displayName, emailAddress = '' } = userNamed(name);
+      const values = { 'field:displayName': displayName, 'field:email': emailAddress, 'field:location': location };
+      await database.person.update({ where: { id: personId(name) }, data: { department, values } });
+    },
+    shownIn: (key) => {
+      const texts = jira.issues.find(key)?.texts ?? {};
+      return fieldsOf(jira.app).map(({ id }) => texts[id] ?? null);
+    },
     setFields: async (over) => {
       const usual = { enabled: true, of: 'reporter', fields: ['department', 'location', 'manager'] } as const;
       const settings = { issueFields: { ...usual, fields: [...usual.fields], updateOpenIssues: true, ...over } };

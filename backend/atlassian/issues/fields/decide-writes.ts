@@ -25,5 +25,7 @@ export function wantedFields(fieldIds: FieldIds, wanted: readonly IssueField[]):
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').trim().slice(0, longestText).toWellFormed().trim();
+  const cut = text.replaceAll(/\s+/gu, ' ').trim().slice(0, longestText);
+  // Never half of a character that has two.
+  return (cut.isWellFormed() ? cut : cut.slice(0, -1)).trim();
 }
