@@ -29,6 +29,17 @@ export const getIssuePeople = operation({
   status: 200,
 });
 
+export const getAtlassianProducts = operation({
+  id: 'getAtlassianProducts',
+  method: 'get',
+  path: '/api/atlassian/products',
+  summary: 'Which products of an Atlassian site have Roster installed for these people',
+  tag: 'Settings',
+  access: 'admin',
+  response: z.object({ jira: z.boolean(), confluence: z.boolean() }),
+  status: 200,
+});
+
 /** What becomes of an issue whose reporter has no manager, as far as the directory knows. */
 const withoutManager = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave') }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { getIssuePeople } from '#contract/atlassian.ts';
+import { getAtlassianProducts, getIssuePeople } from '#contract/atlassian.ts';
 import { createConnector } from '#contract/connectors.ts';
 import { listPeople } from '#contract/people.ts';
 import { startRun } from '#contract/runs.ts';
@@ -135,4 +135,11 @@ test('shows nobody while Jira does not say who may see the issue', async () => {
   await viewer.call(listPeople, { query: {} });
   acme.faults.add({ on: 'rest', times: 10, answer: { status: 503 } });
   expect(await viewer.refusal(getIssuePeople, of(key))).toMatchObject({ code: 'unavailable' });
+});
+
+test('tells admins which products have Roster installed for their people', async () => {
+  expect(await framed(acme, ada).call(getAtlassianProducts, {})).toEqual({ jira: true, confluence: false });
+  const atHome = await api.signedIn('admin');
+  expect(await atHome.call(getAtlassianProducts, {})).toEqual({ jira: false, confluence: false });
+  expect(await framed(acme, uma).refusal(getAtlassianProducts, {})).toMatchObject({ code: 'not-allowed' });
 });
