@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { OktaRefusal } from './okta-failure.ts';
-import { rateLimitOf } from './waiting/rate-limit.ts';
-import { serverDate } from './waiting/server-clock.ts';
+import { rateLimitOf } from '../../providers/okta/rate-limit.ts';
+import { serverDate } from '../../providers/okta/server-clock.ts';
 import { shapedBy } from '../../../http/shaped.ts';
 
 export const shaped = shapedBy('Okta', 'Check the Okta org URL.');

@@ -2,9 +2,10 @@ import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { type OktaAnswer, oktaAnswer } from './okta-answer.ts';
 import { oktaFailure, type OktaTask, type SignsInAs } from './okta-failure.ts';
-import type { OktaCredentials } from './sign-in/credentials.ts';
-import type { RateBudget } from './waiting/rate-budget.ts';
-import type { ServerClock } from './waiting/server-clock.ts';
+import type { OktaCredentials } from '../../providers/okta/credentials.ts';
+import type { RateBudget } from '../../providers/okta/rate-budget.ts';
+import { bucketOf } from '../../providers/okta/rate-limit.ts';
+import type { ServerClock } from '../../providers/okta/server-clock.ts';
 
 /** Requests to one org. Throttling is waited out, and a part of each rate limit is left to others. */
 export interface OktaClient {
@@ -33,13 +34,14 @@ export function createOktaClient({ origin, http, credentials, as, budget, clock 
     const url = path.startsWith('/') ? `${origin}/api/v1${path}` : path;
     // Secrets go wherever a link leads, so it must lead to the org.
     if (!isOwnLink(url, origin)) throw misled('Okta gave a link to another server, which is not followed.');
+    const bucket = bucketOf(url);
     for (let attempt = 1; ; attempt += 1) {
-      await budget.awaitTurn(url, signal);
+      await budget.awaitTurn(bucket, signal);
       const sent = await credentials.headersFor({ method: 'GET', url }, signal);
       const headers = { accept: 'application/json', 'content-type': slim, ...sent.headers };
       const response = await http.send({ url, headers }, signal);
       clock.observe(response);
-      budget.note(url, response);
+      budget.note(bucket, response);
       if (!credentials.mayRenew(response, sent, attempt)) return oktaAnswer(response, clock.now());
     }
   };

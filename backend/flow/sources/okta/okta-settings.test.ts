@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { oktaSettings, orgOrigin } from './okta-settings.ts';
+import { orgOrigin } from '../../providers/okta/okta-connection.ts';
+import { oktaSettings } from './okta-settings.ts';
 
 const { privateKey: key, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const privateKey = JSON.stringify(key.export({ format: 'jwk' }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { credentialProblems, oktaAppSettings, oktaBudgetSettings } from '../../providers/okta/okta-connection.ts';
 import { pictureAddressSettings } from '../picture-address.ts';
 import { knownStatuses, usualActiveStatuses, usualDisabledStatuses } from './people/statuses.ts';
-import { credentialProblems, orgUrlProblem, statusProblems } from './settings-problems.ts';
 
 /** How a person's manager is named in Okta. */
 const managerKeys = ['any', 'id', 'login', 'email', 'employeeNumber', 'linkedObject'] as const;
@@ -23,43 +23,7 @@ const statusList = z
 
 export const oktaSettings = z
   .object({
-    orgUrl: z
-      .string({ error: 'Enter the address of the Okta org.' })
-      .trim()
-      .min(1, 'Enter the address of the Okta org.')
-      .max(500)
-      .check(({ value, issues }) => {
-        const message = value === '' ? undefined : orgUrlProblem(value);
-        if (message !== undefined) issues.push({ code: 'custom', input: value, message });
-      })
-      .meta({
-        title: 'Okta org URL',
-        description: 'Where people sign in, also shown in the menu under your name in the Admin Console.',
-        'x-placeholder': 'https://acme.okta.com',
-      }),
-    clientId: z.string().trim().max(200).optional().meta({
-      title: 'Client ID',
-      description: 'Of an app integration of the type API Services. Leave empty to sign in with an API token.',
-      'x-placeholder': '0oa1a2b3c4d5e6f7g8h9',
-    }),
-    privateKey: z.string().trim().max(20_000).optional().meta({
-      title: 'Private key',
-      description:
-        'The private key whose public key is registered with the app, as JWK or in PEM without a pass phrase.',
-      writeOnly: true,
-      'x-control': 'textarea',
-    }),
-    keyId: z.string().trim().max(300).optional().meta({
-      title: 'Key ID (KID)',
-      description: 'As shown beside the public key. Only needed where the app has several keys and the JWK names none.',
-      'x-advanced': true,
-    }),
-    apiToken: z.string().trim().max(500).optional().meta({
-      title: 'API token',
-      description:
-        'Instead of an app: a token under Security, API, Tokens. It may do what its creator may, and dies when unused for 30 days.',
-      writeOnly: true,
-    }),
+    ...oktaAppSettings,
     activeStatuses: statusList.default([...usualActiveStatuses]).meta({
       title: 'Statuses of active people',
       description: 'One to a line. People whose status is in neither list are left out.',
@@ -98,11 +62,7 @@ export const oktaSettings = z
         'Variable name of the attribute that holds the address (URL) of a person’s picture: Okta keeps no pictures itself. Empty: no pictures.',
     }),
     ...pictureAddressSettings,
-    budgetPercent: z.int('Enter a whole number.').min(0, 'Enter 0 to 90.').max(90, 'Enter 0 to 90.').default(10).meta({
-      title: 'Rate limit to leave, in percent',
-      description: 'Roster pauses while less than so much of a rate limit is left, so that sign-ins are not slowed.',
-      'x-advanced': true,
-    }),
+    ...oktaBudgetSettings,
   })
   .check(({ value, issues }) => {
     for (const { setting, message } of [...credentialProblems(value), ...statusProblems(value)]) {
@@ -112,11 +72,20 @@ export const oktaSettings = z
 
 export type OktaSettings = z.infer<typeof oktaSettings>;
 
-/** Signing in as an app goes before a token. */
-export const signsInAsApp = ({ clientId = '' }: Pick<OktaSettings, 'clientId'>): boolean => clientId !== '';
-
-/** Without a slash at its end. */
-export const orgOrigin = ({ orgUrl }: Pick<OktaSettings, 'orgUrl'>): string => new URL(orgUrl).origin;
-
 /** The Profile Editor shows `profile.` nowhere, mapping paths do. */
 export const withoutProfile = (name: string): string => name.replace(/^profile\./, '');
+
+function statusProblems({
+  activeStatuses,
+  disabledStatuses,
+}: {
+  readonly activeStatuses: readonly string[];
+  readonly disabledStatuses: readonly string[];
+}): readonly { readonly setting: string; readonly message: string }[] {
+  const twice = disabledStatuses.filter((status) => activeStatuses.includes(status));
+  if (twice.length > 0) {
+    return [{ setting: 'disabledStatuses', message: `${twice.join(', ')} cannot be active and disabled.` }];
+  }
+  const none = activeStatuses.length + disabledStatuses.length === 0;
+  return none ? [{ setting: 'activeStatuses', message: 'Name at least one status, such as ACTIVE.' }] : [];
+}

@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
 import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
+import { orgOrigin, signsInAsApp } from '../../providers/okta/okta-connection.ts';
 import { openPictureAddresses } from '../picture-address.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
 import type { CheckMeans } from './check/check-means.ts';
@@ -10,16 +11,17 @@ import { createOktaClient } from './okta-client.ts';
 import { oktaGuide } from './okta-guide.ts';
 import { readOktaPictures } from './okta-pictures.ts';
 import { oktaPresets } from './okta-presets.ts';
-import { oktaSettings, orgOrigin, signsInAsApp, type OktaSettings } from './okta-settings.ts';
+import { readerScopes } from './okta-scopes.ts';
+import { oktaSettings, type OktaSettings } from './okta-settings.ts';
 import { readChanges } from './people/changes-read.ts';
 import { changesSince, oktaBookmark, type OktaBookmark, readCursor, readKey } from './people/place.ts';
 import { readPerson } from './people/read-person.ts';
 import { followsChanges, readWhole } from './people/whole-read.ts';
-import { apiTokenCredentials, appCredentials } from './sign-in/credentials.ts';
-import { createOktaToken } from './sign-in/okta-token.ts';
-import { createRateBudget } from './waiting/rate-budget.ts';
-import { createOktaThrottle } from './waiting/rate-limit.ts';
-import { createServerClock } from './waiting/server-clock.ts';
+import { apiTokenCredentials, appCredentials } from '../../providers/okta/credentials.ts';
+import { createOktaToken } from '../../providers/okta/okta-token.ts';
+import { createRateBudget } from '../../providers/okta/rate-budget.ts';
+import { createOktaThrottle } from '../../providers/okta/rate-limit.ts';
+import { createServerClock } from '../../providers/okta/server-clock.ts';
 
 /** People and groups of an Okta org, and the pictures that they refer to. A test gives a `sleep` that does not wait. */
 export function createOktaSource(sleep: Clock['sleep'] = systemClock.sleep): Source {
@@ -95,13 +97,15 @@ function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => O
 function openMeans({ settings, context, clock }: Opening, http: HttpClient): Omit<CheckMeans, 'addresses'> {
   const origin = orgOrigin(settings);
   const serverClock = createServerClock(clock.now);
-  const token = signsInAsApp(settings) ? createOktaToken({ settings, http, clock: serverClock }) : undefined;
+  const token = signsInAsApp(settings)
+    ? createOktaToken({ settings, http, clock: serverClock, wanted: readerScopes })
+    : undefined;
   const client = createOktaClient({
     origin,
     http,
     credentials: token === undefined ? apiTokenCredentials(settings) : appCredentials(token),
     as: token === undefined ? 'api-token' : 'app',
-    budget: createRateBudget(clock, settings.budgetPercent),
+    budget: createRateBudget(clock, { percent: settings.budgetPercent }),
     clock: serverClock,
   });
   return { settings, context, origin, client, token, of: readKey(origin, context) };

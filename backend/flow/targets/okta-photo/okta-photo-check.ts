@@ -3,20 +3,21 @@ import type { ProviderFinding } from '../../model/provider.ts';
 import { tried } from '../shared/photo-attribute/photo-check.ts';
 import type { OktaPhotoClient } from './okta-photo-client.ts';
 import { tasks } from './okta-photo-failure.ts';
-import type { OktaSignIn } from './okta-photo-sign-in.ts';
+import type { OktaToken } from '../../providers/okta/okta-token.ts';
 
 interface CheckMeans {
   readonly client: OktaPhotoClient;
-  readonly signIn: OktaSignIn;
+  /** Absent with an API token. */
+  readonly token: OktaToken | undefined;
   readonly createAttributes: boolean;
 }
 
 /** Sign-in, reading, and the scopes for writing; what an API token may write shows only by writing. */
 export async function checkOktaPhoto(means: CheckMeans, signal: AbortSignal): Promise<readonly ProviderFinding[]> {
-  const { client, signIn } = means;
+  const { client, token } = means;
   let scopes: readonly string[] | undefined;
   const entry = await tried('Sign in', async () => {
-    scopes = await signIn.scopes(signal);
+    scopes = (await token?.get(signal))?.scopes;
     return scopes === undefined ? 'There is an API token.' : 'The app signs in to the org.';
   });
   if (entry.status === 'missing') return [entry];

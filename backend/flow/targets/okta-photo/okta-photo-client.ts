@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import type { HttpClient } from '../../../http/http-client.ts';
 import { parseJson, type HttpResponse } from '../../../http/http-message.ts';
+import type { OktaCredentials } from '../../providers/okta/credentials.ts';
+import type { RateBudget } from '../../providers/okta/rate-budget.ts';
+import { rateLimitOf } from '../../providers/okta/rate-limit.ts';
+import type { ServerClock } from '../../providers/okta/server-clock.ts';
 import { oktaFailure, type OktaRefusal, type OktaTask } from './okta-photo-failure.ts';
-import { rateLimitOf, type RateBudget } from './okta-photo-limits.ts';
-import type { OktaSignIn } from './okta-photo-sign-in.ts';
 import { shapedBy } from '../../../http/shaped.ts';
 
 const shaped = shapedBy('Okta', 'Check the Okta org URL.');
@@ -28,27 +30,29 @@ export interface OktaPhotoClient {
 interface OktaPhotoClientOptions {
   readonly origin: string;
   readonly http: HttpClient;
-  readonly signIn: OktaSignIn;
+  readonly credentials: OktaCredentials;
   readonly budget: RateBudget;
-  readonly now: () => Date;
+  readonly clock: ServerClock;
 }
 
 const refusalBody = z.object({ errorCode: z.string().default('') });
 
-export function createOktaPhotoClient({ origin, http, signIn, budget, now }: OktaPhotoClientOptions): OktaPhotoClient {
+export function createOktaPhotoClient(options: OktaPhotoClientOptions): OktaPhotoClient {
+  const { origin, http, credentials, budget, clock } = options;
   const ask: OktaPhotoClient['ask'] = async (path, signal, body) => {
     const url = `${origin}/api/v1${path}`;
     const method = body === undefined ? 'GET' : 'POST';
     const bucket = bucketOf(method, path);
     for (let attempt = 1; ; attempt += 1) {
       await budget.awaitTurn(bucket, signal);
-      const signed = await signIn.headersFor({ method, url }, signal);
-      const headers = { accept: 'application/json', 'content-type': 'application/json', ...signed };
+      const sent = await credentials.headersFor({ method, url }, signal);
+      const headers = { accept: 'application/json', 'content-type': 'application/json', ...sent.headers };
       // The same attributes again do no harm.
       const content = body === undefined ? {} : { body: JSON.stringify(body), repeatable: true };
       const response = await http.send({ url, method, headers, ...content }, signal);
+      clock.observe(response);
       budget.note(bucket, response);
-      if (!signIn.renews(response, attempt)) return oktaAnswer(response, now());
+      if (!credentials.mayRenew(response, sent, attempt)) return oktaAnswer(response, clock.now());
     }
   };
   return {

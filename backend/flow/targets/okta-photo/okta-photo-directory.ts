@@ -10,7 +10,7 @@ import type {
 import { checkOktaPhoto } from './okta-photo-check.ts';
 import type { OktaPhotoClient } from './okta-photo-client.ts';
 import { oktaFailure, personTrouble, tasks } from './okta-photo-failure.ts';
-import type { OktaSignIn } from './okta-photo-sign-in.ts';
+import type { OktaToken } from '../../providers/okta/okta-token.ts';
 
 const userShape = z.object({
   id: z.string().min(1),
@@ -35,7 +35,8 @@ const deactivated = {
 /** The users of an org, their custom attributes, and partial updates of these. */
 export function oktaPhotoDirectory(means: {
   readonly client: OktaPhotoClient;
-  readonly signIn: OktaSignIn;
+  /** Absent with an API token. */
+  readonly token: OktaToken | undefined;
   /** `id`, or an attribute of the profile. */
   readonly matchBy: string;
   readonly createAttributes: boolean;

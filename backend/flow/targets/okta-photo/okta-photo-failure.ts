@@ -1,4 +1,5 @@
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
+import type { WantedScopes } from '../../providers/okta/plan-token.ts';
 import type { WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 
 /** What Okta said instead of doing what was asked for. */
@@ -25,6 +26,14 @@ export const tasks = {
   schema: { doing: 'read the user schema', scope: 'okta.schemas.read' },
   create: { doing: 'create attributes', scope: 'okta.schemas.manage' },
 } as const satisfies Record<string, OktaTask>;
+
+const userScopes = [tasks.read.scope, tasks.write.scope];
+
+/** Creating attributes is not everyone's wish. */
+export const writerScopes: WantedScopes = {
+  sets: [[...userScopes, tasks.schema.scope, tasks.create.scope], userScopes],
+  doing: 'change users',
+};
 
 /** The least of the standard roles that may change everybody’s profile and the user schema. */
 export const adminRole = 'Organization Administrator';
@@ -69,25 +78,4 @@ export function personTrouble(id: string, refusal: OktaRefusal): PersonTrouble |
     return { id, status: 'refused', code: 'not-accepted', message };
   }
   return status >= 500 ? { id, status: 'failed', failure: oktaFailure(refusal, tasks.write) } : undefined;
-}
-
-/** What the token endpoint said instead of giving a token: https://developer.okta.com/docs/api/openapi/okta-oauth/guides/error-codes/ */
-export function signInFailure(refusal: {
-  readonly status: number;
-  readonly error: string;
-  readonly retryAfterSeconds?: number;
-}): ConnectorFailure {
-  const { status, error } = refusal;
-  if (status === 429 || status >= 500) return oktaFailure(refusal, tasks.read);
-  if (['invalid_scope', 'consent_required', 'access_denied'].includes(error)) {
-    const { scope } = tasks.write;
-    const message = `The app may not change users. Grant it ${tasks.read.scope} and ${scope} under Okta API Scopes.`;
-    return { reason: 'permission-missing', message, permission: scope };
-  }
-  if (error !== '') {
-    const message = `Okta did not sign the app in (${error}). Check client ID, private key and key ID, and that the clock of this machine is right.`;
-    return { reason: 'credentials-rejected', message, setting: error === 'invalid_client' ? 'privateKey' : 'clientId' };
-  }
-  const message = `The sign-in address answered with status ${String(status)}. Check the Okta org URL.`;
-  return { reason: 'unexpected-answer', message, setting: 'orgUrl' };
 }

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { systemClock, type Clock } from '../../../http/clock.ts';
 import { createHttpClient } from '../../../http/http-client.ts';
+import { apiTokenCredentials, appCredentials } from '../../providers/okta/credentials.ts';
+import { orgOrigin, signsInAsApp } from '../../providers/okta/okta-connection.ts';
+import { createOktaToken } from '../../providers/okta/okta-token.ts';
+import { createRateBudget } from '../../providers/okta/rate-budget.ts';
+import { createOktaThrottle } from '../../providers/okta/rate-limit.ts';
+import { createServerClock } from '../../providers/okta/server-clock.ts';
 import { photoReadBack } from '../shared/photo-attribute/photo-read-back.ts';
 import { openPhotoSession } from '../shared/photo-attribute/photo-session.ts';
 import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
 import { createOktaPhotoClient } from './okta-photo-client.ts';
 import { oktaPhotoDirectory } from './okta-photo-directory.ts';
 import { oktaPhotoGuide } from './okta-photo-guide.ts';
-import { createRateBudget, oktaThrottle } from './okta-photo-limits.ts';
-import { oktaPhotoSettings, orgOrigin, signsInAsApp, type OktaPhotoSettings } from './okta-photo-settings.ts';
-import { apiTokenSignIn, appSignIn } from './okta-photo-sign-in.ts';
+import { oktaPhotoSettings, type OktaPhotoSettings } from './okta-photo-settings.ts';
+import { writerScopes } from './okta-photo-failure.ts';
 
 /** Photo addresses in attributes of Okta users. A test gives a `sleep` that does not wait. */
 export function createOktaPhotoTarget(sleep: Clock['sleep'] = systemClock.sleep): Target {
@@ -52,15 +57,21 @@ export const oktaPhotoTarget = createOktaPhotoTarget();
 
 function open(settings: OktaPhotoSettings, context: TargetContext, clock: Clock): TargetSession {
   const { patienceSeconds, wants, reach } = context;
-  const http = createHttpClient({ clock, reach, readThrottle: oktaThrottle, maxWaitSeconds: patienceSeconds });
-  const signIn = signsInAsApp(settings)
-    ? appSignIn({ settings, http, now: clock.now })
-    : apiTokenSignIn(settings.apiToken ?? '');
-  const budget = createRateBudget(clock, { percent: settings.budgetPercent, patienceSeconds });
-  const client = createOktaPhotoClient({ origin: orgOrigin(settings), http, signIn, budget, now: clock.now });
+  const http = createHttpClient({ clock, reach, readThrottle: createOktaThrottle(), maxWaitSeconds: patienceSeconds });
+  const serverClock = createServerClock(clock.now);
+  const token = signsInAsApp(settings)
+    ? createOktaToken({ settings, http, clock: serverClock, wanted: writerScopes })
+    : undefined;
+  const client = createOktaPhotoClient({
+    origin: orgOrigin(settings),
+    http,
+    credentials: token === undefined ? apiTokenCredentials(settings) : appCredentials(token),
+    budget: createRateBudget(clock, { percent: settings.budgetPercent, patienceSeconds }),
+    clock: serverClock,
+  });
   const { createAttributes } = settings;
   return openPhotoSession(
-    oktaPhotoDirectory({ client, signIn, matchBy: wants.matchBy, createAttributes }),
+    oktaPhotoDirectory({ client, token, matchBy: wants.matchBy, createAttributes }),
     settings,
     context,
   );

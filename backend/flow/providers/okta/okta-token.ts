@@ -1,9 +1,10 @@
-import { holdGrant, type GrantedToken, type HeldGrant } from '../../../../http/access-token.ts';
+import { holdGrant, type GrantedToken, type HeldGrant } from '../../../http/access-token.ts';
 import { dpopProof, makeProofKey, type ProofKey } from './dpop-proof.ts';
 import { requestToken, type TokenMeans } from './token-request.ts';
 
 /** A token, and the headers by which a request shows it. */
 interface OktaGrant extends GrantedToken {
+  readonly scopes: readonly string[];
   headersFor(request: { readonly method: string; readonly url: string }): Promise<Readonly<Record<string, string>>>;
 }
 
@@ -21,9 +22,9 @@ export function createOktaToken(means: Omit<TokenMeans, 'proofKey'>): OktaToken 
   const held = holdGrant(
     () => clock.now(),
     async (signal): Promise<OktaGrant> => {
-      const { token, isBound, lifetimeSeconds } = await requestToken({ ...means, proofKey }, signal);
+      const { token, isBound, scopes, lifetimeSeconds } = await requestToken({ ...means, proofKey }, signal);
       return {
-        ...{ token, lifetimeSeconds },
+        ...{ token, scopes, lifetimeSeconds },
         headersFor: async (request) => {
           if (!isBound) return { authorization: `Bearer ${token}` };
           const proof = await dpopProof(proofKey(), { ...request, now: clock.now(), nonce, token });

@@ -1,5 +1,5 @@
-import type { HttpResponse } from '../../../../http/http-message.ts';
-import type { OktaSettings } from '../okta-settings.ts';
+import type { HttpResponse } from '../../../http/http-message.ts';
+import type { OktaConnection } from './okta-connection.ts';
 import type { OktaToken } from './okta-token.ts';
 
 /** What authorises requests, and what can still be done when Okta refuses them. */
@@ -20,7 +20,7 @@ interface SignedHeaders {
   readonly token: string;
 }
 
-export function apiTokenCredentials({ apiToken = '' }: Pick<OktaSettings, 'apiToken'>): OktaCredentials {
+export function apiTokenCredentials({ apiToken = '' }: Pick<OktaConnection, 'apiToken'>): OktaCredentials {
   return {
     headersFor: () => Promise.resolve({ headers: { authorization: `SSWS ${apiToken}` }, token: apiToken }),
     mayRenew: () => false,

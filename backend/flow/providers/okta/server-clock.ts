@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../../../http/http-message.ts';
+import type { HttpResponse } from '../../../http/http-message.ts';
 
 /** Okta's clock, as far as its answers have shown it. */
 export interface ServerClock {

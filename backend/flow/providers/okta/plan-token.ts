@@ -1,20 +1,15 @@
 import type { TokenRefusal } from './token-failure.ts';
 
-/** The scopes that Roster can make use of. Reading people is the one it cannot do without. */
-const usersScope = 'okta.users.read';
-const [groups, schemas, logs] = ['okta.groups.read', 'okta.schemas.read', 'okta.logs.read'] as const;
-export const allScopes: readonly string[] = [usersScope, groups, schemas, logs];
-
-/** What to ask for when Okta refuses a request for scopes of which some were not granted, instead of granting the rest. */
-const fewerScopes: readonly (readonly string[])[] = [
-  [usersScope, groups, schemas],
-  [usersScope, groups, logs],
-  [usersScope, schemas, logs],
-  [usersScope, groups],
-  [usersScope, schemas],
-  [usersScope, logs],
-  [usersScope],
-];
+/** What to ask for. */
+export interface WantedScopes {
+  /**
+   * At first, and when Okta refuses a request for scopes of which some were not granted, instead of granting the rest.
+   * The last is the least that will do.
+   */
+  readonly sets: readonly [readonly string[], ...(readonly string[])[]];
+  /** Completes "The app may not …" where not even the least was granted. */
+  readonly doing: string;
+}
 
 /** One way to ask for a token. */
 export interface TokenAttempt {
@@ -32,17 +27,21 @@ const clockOffTolerableSeconds = 60;
  * How to ask for a token at first, and how after a refusal; undefined: there is nothing left to try. An app may be made
  * to prove possession, and may lack scopes that only some connectors need.
  */
-export function planToken(): TokenAttempt;
-export function planToken(last: TokenAttempt, refusal: TokenRefusal): TokenAttempt | undefined;
-export function planToken(last?: TokenAttempt, refusal?: TokenRefusal): TokenAttempt | undefined {
-  if (last === undefined || refusal === undefined) return { scopes: allScopes, proven: false };
+export function planToken({ sets }: WantedScopes): TokenAttempt;
+export function planToken(wanted: WantedScopes, last: TokenAttempt, refusal: TokenRefusal): TokenAttempt | undefined;
+export function planToken(
+  { sets }: WantedScopes,
+  last?: TokenAttempt,
+  refusal?: TokenRefusal,
+): TokenAttempt | undefined {
+  if (last === undefined || refusal === undefined) return { scopes: sets[0], proven: false };
   const { error, nonce, clockOffSeconds = 0 } = refusal;
   if (error === 'invalid_dpop_proof' && !last.proven) return { ...last, proven: true, nonce };
   if (error === 'use_dpop_nonce' && nonce !== undefined && nonce !== last.nonce) {
     return { ...last, proven: true, nonce };
   }
   if (scopeRefusals.has(error)) {
-    const scopes = fewerScopes[fewerScopes.indexOf(last.scopes) + 1];
+    const scopes = sets[sets.indexOf(last.scopes) + 1];
     return scopes === undefined ? undefined : { ...last, scopes };
   }
   // An assertion is dated; the refusal has shown what time it is at Okta.

@@ -1,4 +1,5 @@
-import type { ConnectorFailure } from '../../../../errors/connector-error.ts';
+import type { ConnectorFailure } from '../../../errors/connector-error.ts';
+import type { WantedScopes } from './plan-token.ts';
 
 /** What the token endpoint said instead of giving a token. */
 export interface TokenRefusal {
@@ -14,7 +15,7 @@ export interface TokenRefusal {
 const assertionWords = /assertion|signature|jwk|kid|key/i;
 
 /** https://developer.okta.com/docs/api/openapi/okta-oauth/guides/error-codes/ */
-export function tokenFailure(refusal: TokenRefusal): ConnectorFailure {
+export function tokenFailure(refusal: TokenRefusal, { sets, doing }: WantedScopes): ConnectorFailure {
   const { status, error, retryAfterSeconds } = refusal;
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
   if (status === 429) {
@@ -28,10 +29,11 @@ export function tokenFailure(refusal: TokenRefusal): ConnectorFailure {
     };
   }
   if (error === 'invalid_scope' || error === 'consent_required' || error === 'access_denied') {
+    const least = sets.at(-1) ?? [];
     return {
       reason: 'permission-missing',
-      message: 'The app may not read users. Grant it okta.users.read under Okta API Scopes.',
-      permission: 'okta.users.read',
+      message: `The app may not ${doing}. Grant it ${least.join(' and ')} under Okta API Scopes.`,
+      permission: least.at(-1) ?? '',
     };
   }
   if (error !== '') return { reason: 'credentials-rejected', ...blame(refusal) };

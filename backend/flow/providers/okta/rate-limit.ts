@@ -1,5 +1,5 @@
-import type { HttpResponse } from '../../../../http/http-message.ts';
-import type { ReadThrottle } from '../../../../http/throttle.ts';
+import type { HttpResponse } from '../../../http/http-message.ts';
+import type { ReadThrottle } from '../../../http/throttle.ts';
 import { serverDate } from './server-clock.ts';
 
 /** What an answer says of its rate limit: https://developer.okta.com/docs/reference/rl-best-practices/ */
