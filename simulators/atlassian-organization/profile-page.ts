@@ -3,8 +3,13 @@ import { peoplePage } from '../pages/people-page.ts';
 import { productPage, type ProductLook } from '../pages/product-page.ts';
 import { profileBody, type Fact } from '../pages/profile-body.ts';
 import type { Directory, DirectoryUser } from './directory.ts';
-import type { Organization } from './endpoints.ts';
+import type { OrganizationSettings } from './organization-options.ts';
 import { enterpriseSchema } from './user-shape.ts';
+
+interface ShownOrganization {
+  readonly settings: OrganizationSettings;
+  readonly directory: Directory;
+}
 
 const labels: readonly (readonly [string, string])[] = [
   ['title', 'Job title'],
@@ -16,7 +21,7 @@ const labels: readonly (readonly [string, string])[] = [
 ];
 
 /** Everyone with an account in the organization. */
-export function listPage({ settings, directory }: Organization, query: URLSearchParams): SimulatedAnswer {
+export function listPage({ settings, directory }: ShownOrganization, query: URLSearchParams): SimulatedAnswer {
   const users = directory.users().map((user) => ({ name: nameOf(user), user }));
   const show = ({ name, user }: (typeof users)[number]) => ({
     name,
@@ -28,7 +33,7 @@ export function listPage({ settings, directory }: Organization, query: URLSearch
 }
 
 /** What a person's profile shows to their colleagues. Throws 404 for nobody. */
-export function profilePage({ settings, directory }: Organization, id: string): SimulatedAnswer {
+export function profilePage({ settings, directory }: ShownOrganization, id: string): SimulatedAnswer {
   const user = directory.require(id);
   const { attributes } = user;
   const facts = labels.flatMap(([name, label]): Fact[] => {

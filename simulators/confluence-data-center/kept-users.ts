@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ConfluenceUser } from './confluence-users.ts';
 
 const keptUser = z.object({
   picture: z.object({ version: z.number(), width: z.number(), digest: z.string() }).optional(),
@@ -8,15 +7,22 @@ const keptUser = z.object({
 });
 type KeptUser = z.infer<typeof keptUser>;
 
+/** What is written of a user. */
+interface WrittenUser {
+  picture: KeptUser['picture'] | undefined;
+  pictures: number;
+  readonly details: Map<string, string>;
+}
+
 /** What Confluence holds of its users from one start to the next, by key. */
 export const keptUsers = z.record(z.string(), keptUser);
 
-export function userToKeep({ picture, pictures, details }: ConfluenceUser): KeptUser {
+export function userToKeep({ picture, pictures, details }: WrittenUser): KeptUser {
   return { picture, pictures, details: [...details] };
 }
 
 /** Whoever was not there at the last start stays as they are. */
-export function restoreUser(user: ConfluenceUser, kept: KeptUser | undefined): void {
+export function restoreUser(user: WrittenUser, kept: KeptUser | undefined): void {
   if (kept === undefined) return;
   user.picture = kept.picture;
   user.pictures = kept.pictures;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { JiraUser } from './jira-users.ts';
 
 const avatar = z.object({ id: z.string(), width: z.number(), digest: z.string(), by: z.enum(['api', 'person']) });
 const pairs = z.array(z.tuple([z.string(), z.string()]));
@@ -11,15 +10,23 @@ const keptUser = z.object({
 });
 type KeptUser = z.infer<typeof keptUser>;
 
+/** What is written of a user. */
+interface WrittenUser {
+  avatarId: string | undefined;
+  custom: z.infer<typeof avatar>[];
+  readonly entityProperties: Map<string, string>;
+  readonly propertySet: Map<string, string>;
+}
+
 /** What Jira holds of its users from one start to the next, by key. */
 export const keptUsers = z.object({ lastAvatar: z.number(), users: z.record(z.string(), keptUser) });
 
-export function userToKeep({ avatarId, custom, entityProperties, propertySet }: JiraUser): KeptUser {
+export function userToKeep({ avatarId, custom, entityProperties, propertySet }: WrittenUser): KeptUser {
   return { avatarId, custom, entityProperties: [...entityProperties], propertySet: [...propertySet] };
 }
 
 /** Whoever was not there at the last start stays as they are. */
-export function restoreUser(user: JiraUser, kept: KeptUser | undefined): void {
+export function restoreUser(user: WrittenUser, kept: KeptUser | undefined): void {
   if (kept === undefined) return;
   user.avatarId = kept.avatarId;
   user.custom = kept.custom;
