@@ -4,6 +4,7 @@ import { createFaultRules, type FaultRules } from '../edge/fault-rules.ts';
 import { createRequestLog, type RequestLog } from '../edge/request-log.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { startSimulatorServer } from '../edge/simulator-server.ts';
+import { createAccountReports, type AccountReports } from './account-reports.ts';
 import { allJs } from './all-js.ts';
 import { createAtlassianSigner, type AtlassianSigner } from './atlassian-signer.ts';
 import { answerConfluence, confluenceContext } from './confluence-rest.ts';
@@ -53,6 +54,8 @@ export interface AtlassianSite {
   /** Address of the app's page itself, as the frame loads it. `given`: what is put into its variables. */
   frameUrl(moduleKey: string, as: SiteUser, given?: Readonly<Record<string, string>>): string;
   readonly issues: SiteIssues;
+  /** Of the accounts that the app stores something about. */
+  readonly reports: AccountReports;
   /** What people do there, told to the app. */
   readonly events: SiteEvents;
   /** What the workflow holds for the post function: the text that the app's page gave. */
@@ -77,6 +80,7 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     throw new Error('The site has no app installed.');
   };
   const issues = createSiteIssues();
+  const reports = createAccountReports();
   const events = createSiteEvents({ users, issues, requireApp });
   const answerIssues = createIssueRest({ users, issues, changed: (before, after) => events.noteChange(before, after) });
   const pages = createSitePages({
@@ -91,7 +95,8 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     script: () => ({ status: 200, headers: { 'content-type': 'text/javascript' }, body: allJs }),
     page: (arrival) => pages.answer(arrival),
     token: (arrival) => pages.answer(arrival),
-    rest: (arrival) => answerRest({ app: installed, users, issues, siteUrl: server.url, answerIssues }, arrival),
+    rest: (arrival) =>
+      answerRest({ app: installed, users, issues, siteUrl: server.url, answerIssues, reports }, arrival),
     other: () => ({ status: 404 }),
   };
   const server = await startSimulatorServer<RequestKind>({
@@ -99,7 +104,7 @@ export async function startAtlassianSite(options: AtlassianSiteOptions = {}): Pr
     answer: (arrival, kind) => answers[kind](arrival),
   });
   return {
-    ...{ url: server.url, clientKey, signer, faults, log, issues, events },
+    ...{ url: server.url, clientKey, signer, faults, log, issues, events, reports },
     frameUrl: (moduleKey, as, given) => pages.frameUrl(moduleKey, as, given),
     get postFunction() {
       return pages.postFunction;

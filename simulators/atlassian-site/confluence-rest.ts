@@ -1,5 +1,6 @@
 import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
+import { reportPath, type AccountReports } from './account-reports.ts';
 import type { InstalledApp } from './installed-app.ts';
 import { refusalOf } from './site-tokens.ts';
 import type { SiteUser } from './site-user.ts';
@@ -8,6 +9,7 @@ interface Confluence {
   readonly app: InstalledApp | undefined;
   readonly users: readonly SiteUser[];
   readonly siteUrl: string;
+  readonly reports: Pick<AccountReports, 'answer'>;
 }
 
 /** What the address of Confluence ends with. It is no part of what apps sign. */
@@ -16,12 +18,13 @@ export const confluenceContext = '/wiki';
 const maxAccountsAtOnce = 100;
 
 /** Confluence's REST API as far as apps ask it about the people in front of their pages. */
-export function answerConfluence({ app, users, siteUrl }: Confluence, arrival: Arrival): SimulatedAnswer {
+export function answerConfluence({ app, users, siteUrl, reports }: Confluence, arrival: Arrival): SimulatedAnswer {
   const { method, path, query, url, headers } = arrival;
   const token = /^JWT (\S+)$/.exec(headers['authorization'] ?? '')?.[1];
   const target = { method, url: siteUrl + url, baseUrl: siteUrl + confluenceContext };
   const refusal = app ? refusalOf(token, app, target, app.descriptor.key) : 'There is no such app.';
   if (refusal !== undefined) return { status: 401, body: problem(401, refusal) };
+  if (path === confluenceContext + reportPath) return reports.answer(arrival);
   if (method === 'GET' && path === '/wiki/rest/api/user') return showUser(users, query);
   if (method === 'GET' && path === '/wiki/rest/api/user/bulk') return listUsers(users, query);
   return { status: 404, body: problem(404, 'There is no such resource.') };

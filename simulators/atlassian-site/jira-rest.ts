@@ -1,5 +1,6 @@
 import type { Arrival } from '../edge/arrival.ts';
 import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
+import { reportPath, type AccountReports } from './account-reports.ts';
 import type { InstalledApp } from './installed-app.ts';
 import { issueBean, userBean } from './issue-bean.ts';
 import type { SiteIssue, SiteIssues } from './site-issues.ts';
@@ -13,15 +14,18 @@ interface Jira {
   readonly siteUrl: string;
   /** What apps do to issues; undefined: nothing of that. */
   readonly answerIssues: (app: InstalledApp, arrival: Arrival) => SimulatedAnswer | undefined;
+  readonly reports: Pick<AccountReports, 'answer'>;
 }
 
 /** Jira's REST API as far as apps ask it about people and issues. The app itself sees every issue. */
-export function answerJira({ app, users, issues, siteUrl, answerIssues }: Jira, arrival: Arrival): SimulatedAnswer {
+export function answerJira(jira: Jira, arrival: Arrival): SimulatedAnswer {
+  const { app, users, issues, siteUrl, answerIssues, reports } = jira;
   const { method, path, query, url, headers, body } = arrival;
   const token = /^JWT (\S+)$/.exec(headers['authorization'] ?? '')?.[1];
   const target = { method, url: siteUrl + url, baseUrl: siteUrl };
   const refusal = app ? refusalOf(token, app, target, app.descriptor.key) : 'There is no such app.';
   if (!app || refusal !== undefined) return { status: 401, body: { message: refusal } };
+  if (path === reportPath) return reports.answer(arrival);
   if (method === 'GET' && path === '/rest/api/3/user') return showUser(users, query.get('accountId'));
   if (method === 'GET' && path === '/rest/api/3/user/bulk') return listUsers(users, query);
   if (method === 'GET' && path === '/rest/api/3/user/search') return searchUsers(users, query);

@@ -24,6 +24,7 @@ const tagDescriptions: Readonly<Record<string, string>> = {
   Mapping: 'From the provider’s attributes to the fields of a profile.',
   Runs: 'Executions: their history, progress and changes.',
   Targets: 'Places that people are pushed to, and how each person stands there.',
+  'Personal data': 'What is kept of one person: who looked at it, all of it in one file, and erasing it.',
   Photos: 'The photos that Roster hosts for others, such as an Atlassian organization.',
   Access: 'Accounts, API tokens and the audit log.',
   Settings: 'Settings of the site.',

@@ -72,7 +72,7 @@ async function reportSite(parts: ReportParts, { siteId, reporter, stopping }: Si
 /** One that was broken off goes on. */
 async function beginReport({ database, clock }: ReportParts, siteId: string): Promise<ReportState> {
   const last = await findReport(database, siteId);
-  if (last && last.finishedAt === null) return last;
+  if (last?.finishedAt === null) return last;
   const now = clock.now();
   const cycleSeconds = last?.cycleSeconds ?? usualCycleSeconds;
   return {
