@@ -123,6 +123,7 @@ describe('Roster inside Confluence', () => {
   });
 
   it('begins anew once the sharing ends', async () => {
+    expect(await jira.install(world.roster.baseUrl)).toBe(204);
     const app = await openSharing(confluence, una, 'dark');
     await app.getByRole('button', { name: 'Stop sharing with Confluence' }).click();
     await keep(visitor.page, 'sharing end dark');

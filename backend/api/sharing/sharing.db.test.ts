@@ -244,6 +244,17 @@ test('sharing ends from either side: who leaves begins anew, and the people stay
   expect(unknown).toMatchObject({ code: 'not-found' });
 });
 
+test('the last product that has Roster installed keeps the people; the one that left may go for good', async () => {
+  await enter(confluence, await codeOf(jira));
+  await jira.tell('uninstalled');
+  const end = (product: 'jira' | 'confluence') => ({ params: { product } });
+  expect(await framed(confluence).refusal(endSharing, end('confluence'))).toMatchObject({ code: 'conflict' });
+  await framed(confluence).call(endSharing, end('jira'));
+  expect(await framed(confluence).call(getSharing, {})).toMatchObject({ products: [{ product: 'confluence' }] });
+  await jira.install(api.url);
+  expect(await siteOf(jira)).not.toBe(await siteOf(confluence));
+});
+
 test('the secrets of both still open their doors after they were joined and parted', async () => {
   await enter(confluence, await codeOf(jira));
   await framed(confluence).call(endSharing, { params: { product: 'jira' } });

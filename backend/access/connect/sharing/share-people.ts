@@ -3,7 +3,6 @@ import { productNames, type Product } from '../../../atlassian/product-client.ts
 import type { Database, Transaction } from '../../../database/client.ts';
 import { AppError } from '../../../errors/app-error.ts';
 import { eraseSiteWithin } from '../../../site/erase-site-store.ts';
-import { restIfLeft } from '../../left-sites-store.ts';
 import { newSharingCode, readSharingCode } from './sharing-code.ts';
 import {
   isEmptySite,
@@ -76,9 +75,12 @@ export async function joinByCode(
   });
 }
 
-/** The product begins anew, with an empty site; one that has uninstalled Roster will, should it come back. */
+/**
+ * The product begins anew, with an empty site; one that has uninstalled Roster will, should it come back. Somebody has to
+ * stay: people whom no product has any more are erased.
+ */
 export async function endSharing(
-  { database }: SharingParts,
+  { database }: Pick<SharingParts, 'database'>,
   siteId: string,
   product: Product,
 ): Promise<{ readonly ended: string }> {
@@ -87,10 +89,11 @@ export async function endSharing(
     const all = await productsOfSite(transaction, siteId);
     const leaving = all.find((each) => each.product === product);
     if (!leaving) throw new AppError('not-found', `${productNames[product]} does not have these people.`);
-    if (all.length === 1) throw new AppError('conflict', 'No other product has these people. There is nothing to end.');
+    if (!all.some((each) => each !== leaving && each.isInstalled)) {
+      throw new AppError('conflict', 'No other product that has Roster installed has these people.');
+    }
     if (leaving.isInstalled) await moveToNewSite(transaction, leaving);
     else await removeInstallation(transaction, leaving.clientKey);
-    await restIfLeft(transaction, siteId);
     return { ended: nameAll([leaving]) };
   });
 }

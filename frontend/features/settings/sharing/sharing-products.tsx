@@ -25,7 +25,7 @@ export function SharingProducts({ sharing: { products }, here }: SharingProducts
               {!isInstalled && <Lozenge>{sharingTexts.uninstalled}</Lozenge>}
             </div>
             {!isInstalled && <div className={styles['help']}>{sharingTexts.uninstalledHelp}</div>}
-            {products.length > 1 && (
+            {products.some((other) => other.product !== product && other.isInstalled) && (
               <Button
                 appearance="subtle"
                 spacing="compact"

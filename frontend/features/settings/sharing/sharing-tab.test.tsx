@@ -107,6 +107,10 @@ describe('the people of Jira and Confluence', () => {
   it('tell of a product that has uninstalled Roster', async () => {
     render({ ...both, products: both.products.map((each) => ({ ...each, isInstalled: each.product !== 'jira' })) });
     expect(await screen.findByText('Uninstalled')).toBeVisible();
+    // With the last one the people would be lost.
+    expect(screen.getAllByRole('button', { name: /^Stop sharing/ }).map((button) => button.ariaLabel)).toEqual([
+      'Stop sharing with Jira',
+    ]);
   });
 
   it('need no code where Roster is a Forge app', async () => {
