@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planToken, type TokenAttempt, type WantedScopes } from './plan-token.ts';
+import { planToken, type TokenAttempt } from './plan-token.ts';
+import type { WantedScopes } from './wanted-scopes.ts';
 import { tokenFailure, type TokenRefusal } from './token-failure.ts';
 
 const refusal = (error: string, more: Partial<TokenRefusal> = {}): TokenRefusal => ({

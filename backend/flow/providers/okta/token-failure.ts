@@ -1,5 +1,5 @@
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import type { WantedScopes } from './plan-token.ts';
+import type { WantedScopes } from './wanted-scopes.ts';
 
 /** What the token endpoint said instead of giving a token. */
 export interface TokenRefusal {

@@ -9,7 +9,8 @@ import type { ServerClock } from './server-clock.ts';
 import { type AppKey, readAppKey } from './app-key.ts';
 import { clientAssertion } from './client-assertion.ts';
 import { dpopProof, type ProofKey } from './dpop-proof.ts';
-import { planToken, type TokenAttempt, type WantedScopes } from './plan-token.ts';
+import { planToken, type TokenAttempt } from './plan-token.ts';
+import type { WantedScopes } from './wanted-scopes.ts';
 import { tokenFailure, type TokenRefusal } from './token-failure.ts';
 
 export interface TokenMeans {

@@ -1,4 +1,4 @@
-import type { WantedScopes } from '../../providers/okta/plan-token.ts';
+import type { WantedScopes } from '../../providers/okta/wanted-scopes.ts';
 
 /** The scopes that reading can make use of. Reading people is the one it cannot do without. */
 const users = 'okta.users.read';

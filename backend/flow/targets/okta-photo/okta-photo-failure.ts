@@ -1,5 +1,5 @@
 import type { ConnectorFailure } from '../../../errors/connector-error.ts';
-import type { WantedScopes } from '../../providers/okta/plan-token.ts';
+import type { WantedScopes } from '../../providers/okta/wanted-scopes.ts';
 import type { WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 
 /** What Okta said instead of doing what was asked for. */
