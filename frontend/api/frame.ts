@@ -47,6 +47,12 @@ export function frameContext(name: 'issueKey' | 'config'): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Address of the Atlassian site around the frame, without a slash at the end; undefined: it is not told. */
+export function frameSite(): string | undefined {
+  const address = URL.parse(new URLSearchParams(window.location.search).get('xdm_e') ?? '');
+  return address?.protocol === 'https:' || address?.protocol === 'http:' ? address.origin : undefined;
+}
+
 function metaOf(name: string): string | undefined {
   return document.querySelector(`meta[name="${name}"]`)?.getAttribute('content') ?? undefined;
 }

@@ -3,6 +3,7 @@ import { userEvent, type UserEvent } from '@testing-library/user-event';
 import type { RequestHandler } from 'msw';
 import { createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { getAtlassianProducts } from '#contract/atlassian.ts';
 import { getSession, getSignInOptions, type CurrentSession } from '#contract/session.ts';
 import { listPushes } from '#contract/pushes.ts';
 import { listTargets } from '#contract/targets.ts';
@@ -34,6 +35,7 @@ export function renderApp(address: string, { session = aSession(), api = [] }: R
       ? refuses(getSession, { code: 'not-signed-in', detail: 'Sign in first.' })
       : answers(getSession, () => session),
     answers(getSignInOptions, () => ({ needsSetup: false, oidc: null, siteName: 'Roster' })),
+    answers(getAtlassianProducts, () => ({ jira: false, confluence: false })),
     // Other pages show something of targets, too.
     answers(listTargets, () => ({ items: [], total: 0 })),
     answers(listPushes, () => ({ items: [], total: 0 })),

@@ -1,4 +1,32 @@
+import type { IssueField } from '#contract/accounts.ts';
 import type { PostFunctionConfiguration } from '#contract/atlassian.ts';
+import type { IssueAction, IssueOutcomeCode } from '#contract/issue-outcomes.ts';
+import { fieldLabels } from './words.ts';
+
+/** Of Roster in Jira’s issues. */
+const actions: Readonly<Record<IssueAction, string>> = {
+  assign: 'Assign to the manager',
+  fields: 'Fields of an issue',
+  openIssues: 'Fields of open issues',
+};
+
+const outcomes: Readonly<Record<IssueOutcomeCode, string>> = {
+  assigned: 'Assigned',
+  alreadySo: 'Assigned before',
+  assignedToDefault: 'To the default',
+  assignedToPerson: 'To a person',
+  left: 'Left as it was',
+  nobody: 'Nobody to assign',
+  written: 'Written',
+  refused: 'Refused',
+  failed: 'Failed',
+};
+
+const issueFieldLabels: Readonly<Record<IssueField, string>> = {
+  department: fieldLabels.department,
+  location: fieldLabels.location,
+  manager: fieldLabels.manager,
+};
 
 const lines = (...sentences: readonly string[]) => sentences.join(' ');
 
@@ -45,6 +73,41 @@ export const issueTexts = {
     comment: 'Tell the outcome in a comment',
     commentHelp: 'Everyone who sees the issue sees it.',
     failed: 'People could not be searched',
+  },
+};
+
+/** Settings of what Roster does in Jira’s issues, and what came of it. */
+export const issueSettingsTexts = {
+  fields: {
+    title: 'Fields filled from the profile',
+    intro:
+      'Jira has a field of Roster’s own for each of these. Add them to the screens of a project, and they are filled when an issue is created and when its person changes.',
+    enabled: 'Fill fields of issues',
+    of: 'From the profile of',
+    people: { reporter: 'the reporter', assignee: 'the assignee' },
+    which: 'Fields',
+    labels: issueFieldLabels,
+    noneChosen: 'Choose at least one field, or switch this off.',
+    updateOpenIssues: 'Keep open issues up to date',
+    updateOpenIssuesHelp: 'When a run changes a person, the fields of their open issues change, too.',
+  },
+  outcomes: {
+    title: 'What Roster did in issues',
+    intro: 'What came of the post function “Assign to the reporter’s manager”, and of the fields. Newest first.',
+    list: 'What Roster did in issues',
+    columns: { at: 'When', issue: 'Issue', action: 'What', outcome: 'Outcome', message: 'In words' },
+    manyIssues: 'Several',
+    action: 'What was done',
+    anyAction: 'Everything',
+    outcome: 'Outcome',
+    anyOutcome: 'All outcomes',
+    actions,
+    outcomes,
+    none: {
+      title: 'Nothing was done yet',
+      body: 'What the post function and the fields do in issues is listed here as it happens.',
+    },
+    noMatch: { title: 'Nothing matches', body: 'Try fewer filters.' },
   },
 };
 

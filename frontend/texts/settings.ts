@@ -45,6 +45,7 @@ export const settingsTexts = {
     'sign-in': 'Sign-in',
     accounts: 'Accounts',
     tokens: 'API tokens',
+    issues: 'Issues',
     sharing: 'Jira and Confluence',
     audit: 'Audit log',
   },
@@ -59,6 +60,11 @@ export const settingsTexts = {
     photoBaseUrl: 'Base URL of hosted photos',
     photoBaseUrlHelp:
       'Where others fetch photos, when that is not where Roster is: a CDN or proxy that passes /photos/ on to Roster. After a change, the next push gives targets the new addresses.',
+    signInSync: 'Bring people up to date when they sign in',
+    signInSyncHelp:
+      'Whoever signs in, or opens Roster in Jira or Confluence, is read again from the connectors that have them. Nobody waits for it.',
+    everyMinutes: 'At most once in so many minutes',
+    everyMinutesHelp: 'For each person. A run that has read everyone counts, too.',
     keepDays: 'Keep history for (days)',
     keepDaysHelp:
       'Runs and their changes are removed after this time. A run can be undone only while it is kept. The audit log stays.',

@@ -27,7 +27,7 @@ export const paths = {
 
 export type PhotosTab = 'guide' | 'check' | 'list';
 
-export type SettingsTab = 'general' | 'sign-in' | 'accounts' | 'tokens' | 'sharing' | 'audit';
+export type SettingsTab = 'general' | 'sign-in' | 'accounts' | 'tokens' | 'issues' | 'sharing' | 'audit';
 
 /** Whose page an address is, if it is anyone's. */
 export function personIdOf(address: string): string | undefined {

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { isFramed } from '../../api/frame.ts';
 import { settingsTexts } from '../../texts/settings.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -5,6 +6,8 @@ import { PageTabs, type PageTab } from '../../ui/page-tabs.tsx';
 import type { SettingsTab } from '../../ui/paths.ts';
 import { AccountsTab } from './accounts/accounts-tab.tsx';
 import { AuditTab } from './audit/audit-tab.tsx';
+import { productsQuery } from './issues/issue-queries.ts';
+import { IssuesTab } from './issues/issues-tab.tsx';
 import { SharingTab } from './sharing/sharing-tab.tsx';
 import { GeneralTab } from './site/general-tab.tsx';
 import { SignInTab } from './site/sign-in-tab.tsx';
@@ -15,23 +18,30 @@ const contents: Readonly<Record<SettingsTab, PageTab['content']>> = {
   'sign-in': <SignInTab />,
   accounts: <AccountsTab />,
   tokens: <TokensTab />,
+  issues: <IssuesTab />,
   sharing: <SharingTab />,
   audit: <AuditTab />,
 };
-const order: readonly SettingsTab[] = ['general', 'sign-in', 'accounts', 'tokens', 'sharing', 'audit'];
+const order: readonly SettingsTab[] = ['general', 'sign-in', 'accounts', 'tokens', 'issues', 'sharing', 'audit'];
 const tabs = (shown: readonly SettingsTab[]) =>
   shown.map((id) => ({ id, label: settingsTexts.tabs[id], content: contents[id] }));
 
 /** People of an Atlassian site come in through it, and in no other way. */
 const waysIn = new Set<SettingsTab>(['sign-in', 'accounts', 'tokens']);
-const atHome = order.filter((id) => id !== 'sharing');
-const inFrames = order.filter((id) => !waysIn.has(id));
+/** What only Atlassian sites have. */
+const insideAtlassian = new Set<SettingsTab>(['issues', 'sharing']);
+
+function shownTabs({ hasJira }: { readonly hasJira: boolean }): readonly SettingsTab[] {
+  if (!isFramed()) return order.filter((id) => !insideAtlassian.has(id));
+  return order.filter((id) => !waysIn.has(id) && (hasJira || id !== 'issues'));
+}
 
 export function SettingsPage() {
+  const { data: products } = useQuery({ ...productsQuery, enabled: isFramed() });
   return (
     <>
       <PageHeader title={settingsTexts.title} />
-      <PageTabs id="settings" tabs={tabs(isFramed() ? inFrames : atHome)} />
+      <PageTabs id="settings" tabs={tabs(shownTabs({ hasJira: products?.jira === true }))} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { settingsTexts } from '../../../texts/settings.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
 import { ToggleField } from '../../../ui/forms/toggle-field.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
+import { SignInSyncFields } from './sign-in-sync-fields.tsx';
 
 const texts = settingsTexts.general;
 
@@ -43,6 +44,7 @@ export function GeneralTab() {
               />
             )}
           </FormField>
+          <SignInSyncFields settings={{ draft, set, errors }} />
           <FormField label={texts.keepDays} help={texts.keepDaysHelp} error={errors['history.keepDays']} isRequired>
             {(control) => (
               <TextField

@@ -91,6 +91,19 @@ describe('the site’s settings', () => {
     expect(screen.getByText('Set')).toBeVisible();
   });
 
+  it('bring people up to date when they sign in, at most once in so many minutes', async () => {
+    const bodies: SettingsInput[] = [];
+    const { user } = renderApp('/settings', { api: [saved, savingTo(bodies)] });
+    await user.click(await screen.findByLabelText('Bring people up to date when they sign in'));
+    const minutes = screen.getByLabelText('At most once in so many minutes');
+    await user.clear(minutes);
+    expect(screen.getByText(/Type a whole number from 1 to/)).toBeVisible();
+    await user.type(minutes, '60');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The settings were saved')).toBeVisible();
+    expect(bodies[0]?.signInSync).toEqual({ enabled: true, everyMinutes: 60 });
+  });
+
   it('say what the server found wrong with them', async () => {
     const detail = 'The issuer cannot be reached.';
     const errors = [{ path: 'oidc.issuer', message: 'Nothing answers at this address.' }];

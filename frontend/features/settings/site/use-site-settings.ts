@@ -45,6 +45,7 @@ export function useSiteSettings(saved: SiteSettings): SettingsDraft {
   };
 }
 
-function settingsOf({ siteName, oidc, pictures, photos, history }: SiteSettings): SettingsInput {
-  return { siteName, oidc, pictures, photos, history };
+function settingsOf(saved: SiteSettings): SettingsInput {
+  const { siteName, oidc, pictures, photos, history, issueFields, signInSync } = saved;
+  return { siteName, oidc, pictures, photos, history, issueFields, signInSync };
 }
