@@ -17,7 +17,7 @@ import {
   type SharingProduct,
 } from './sharing-store.ts';
 
-export const codeMinutes = 15;
+const codeMinutes = 15;
 
 /** An admin in front of Roster in one product of an Atlassian site. */
 export interface SharingAdmin {
