@@ -18,6 +18,7 @@ import {
 } from './demo/demo-connectors.ts';
 import { startDemoProducts } from './demo/demo-products.ts';
 import { startDemoProviders, type DemoProviders } from './demo/demo-providers.ts';
+import { startDemoSite, type DemoSite } from './demo/demo-site.ts';
 import { demoTargets, findTargets, portsOf, type DemoTarget } from './demo/demo-targets.ts';
 import { describePush } from './demo/describe-push.ts';
 import { findExample } from './demo/find-example.ts';
@@ -44,9 +45,16 @@ function readOptions(): z.infer<typeof options> {
 }
 
 /** The demo's own database and an admin token for this start alone; all else is as it is set. */
-async function demoEnv({ port: asked, data }: z.infer<typeof options>): Promise<Env> {
+async function demoEnv({ port: asked, data }: z.infer<typeof options>, settings: DemoSite['settings']): Promise<Env> {
   const port = await choosePort(data, asked);
-  const env = readEnv({ ...process.env, PORT: String(port), ROSTER_DATA: data, DATABASE_URL: '', ROSTER_ROLE: 'all' });
+  const env = readEnv({
+    ...process.env,
+    ...settings,
+    PORT: String(port),
+    ROSTER_DATA: data,
+    DATABASE_URL: '',
+    ROSTER_ROLE: 'all',
+  });
   return { ...env, adminToken: randomBytes(24).toString('hex') };
 }
 
@@ -56,9 +64,10 @@ const log = createLog({ level: 'warn' }, process.stderr);
 await runProcess(
   async () => {
     const chosen = readOptions();
-    const env = await demoEnv(chosen);
     const started = new Date();
     say('Starting PostgreSQL, Roster, and three simulated identity providers and products of Larkfield Instruments …');
+    const site = await startDemoSite();
+    const env = await demoEnv(chosen, site.settings);
     const roster = await startWithDatabase({ env, log, samplePeople: chosen.people });
     const closers = [() => roster.stop()];
     const stop = async (): Promise<void> => {
@@ -68,24 +77,30 @@ await runProcess(
       await keepPort(chosen.data, roster.baseUrl);
       const client = createDemoClient(roster.baseUrl, env.adminToken ?? '');
       const accountId = await client.ensureAdmin();
-      const providers = await startProviders(client, await roster.sampleCompany.size());
+      const people = await roster.sampleCompany.size();
+      const providers = await startProviders(client, people);
       closers.push(() => providers.close());
       const products = await startDemoProducts({
-        people: await roster.sampleCompany.size(),
+        people,
         dataFolder: chosen.data,
         ports: portsOf(await client.listTargets()),
       });
-      closers.push(() => products.close());
+      closers.push(
+        () => products.close(),
+        () => site.close(),
+      );
       const targets = demoTargets(products);
       await findTargets(client, targets);
       await ensureSampleConnector(client, await roster.sampleCompany.start());
       await syncEverything(client, providers);
       const pushed = await pushEverything(client, targets, started);
       products.keep();
+      say('\nRoster inside a Jira Cloud site, which begins with nobody and reads the company for itself …');
+      const inside = await site.install({ baseUrl: roster.baseUrl, people });
       const example = await findExample(client, pushed);
       const seconds = (Date.now() - started.getTime()) / 1000;
       const signInLink = await createSignInLink(roster.access, accountId);
-      say(signpost({ baseUrl: roster.baseUrl, signInLink, pushed, example, inside: [], seconds }));
+      say(signpost({ baseUrl: roster.baseUrl, signInLink, pushed, example, inside, seconds }));
       return { ...roster, stop };
     } catch (error) {
       await stop();
