@@ -8,11 +8,13 @@ import type { SimulatedAnswer } from '../edge/simulated-answer.ts';
 import { startSimulatorServer } from '../edge/simulator-server.ts';
 import { deliverTrigger, forgeLimits, type DeliveryLimits, type DeliveryReport } from './deliver-trigger.ts';
 import { endpointsFor, findEndpoint, findPage, type ForgeManifest } from './forge-manifest.ts';
+import { pageAddress, startCustomUi } from './custom-ui.ts';
 import { createForgeSigner, type ForgeSigner } from './forge-signer.ts';
 import { answerProduct } from './product-rest.ts';
+import { answerInvoke, answerPage, type RemoteCall } from './product-pages.ts';
 import { createSystemTokens } from './system-tokens.ts';
 
-export type RequestKind = 'keys' | 'rest' | 'other';
+export type RequestKind = 'keys' | 'rest' | 'page' | 'invoke' | 'other';
 export type Product = 'jira' | 'confluence';
 
 export interface ForgeSiteOptions {
@@ -24,13 +26,15 @@ export interface ForgeSiteOptions {
   readonly signer?: ForgeSigner;
   readonly users?: readonly SiteUser[];
   readonly limits?: Partial<DeliveryLimits>;
+  /** Where the app's resource is, as it was built; absent: the site has no pages. */
+  readonly pagesFolder?: string;
 }
 
-export interface RemoteCall {
-  readonly method: string;
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
+interface Visit {
+  readonly as: Pick<SiteUser, 'accountId'>;
+  readonly theme?: 'light' | 'dark';
+  /** The key of the issue that the page is about. */
+  readonly issue?: string;
 }
 
 /** An Atlassian site that has an app installed through Forge. */
@@ -48,6 +52,8 @@ export interface ForgeSite {
   call(endpoint: string, payload?: object, product?: Product): Promise<DeliveryReport>;
   /** What `invokeRemote` of a page comes to: the request as Forge makes it. */
   invoke(page: string, as: Pick<SiteUser, 'accountId'>, call: RemoteCall): Promise<Response>;
+  /** Address of the page of the product around a page of the app. */
+  pageUrl(page: string, visit: Visit): string;
   /** Installs the app anew, under another id. */
   reinstall(): void;
   invocationToken(product?: Product, claims?: JWTPayload): Promise<string>;
@@ -72,9 +78,15 @@ export async function startForgeSite(options: ForgeSiteOptions): Promise<ForgeSi
     if (!tokens.isGood(token, product)) return { status: 401, body: { code: 401, message: 'Unauthorized' } };
     return answerProduct(users, path, arrival);
   };
-  const answers: Record<RequestKind, (arrival: Arrival) => SimulatedAnswer> = {
+  const pages = () => ({
+    ...{ manifest, users, siteName: name, cloudId, invoke },
+    frameUrl: customUi ? pageAddress(customUi) : 'about:blank',
+  });
+  const answers: Record<RequestKind, (arrival: Arrival) => Promise<SimulatedAnswer> | SimulatedAnswer> = {
     keys: () => ({ status: 200, body: signer.keySet }),
     rest: answerRest,
+    page: (arrival) => answerPage(pages(), arrival),
+    invoke: (arrival) => answerInvoke(pages(), arrival),
     other: () => ({ status: 404 }),
   };
   const server = await startSimulatorServer<RequestKind>({
@@ -99,8 +111,19 @@ export async function startForgeSite(options: ForgeSiteOptions): Promise<ForgeSi
     return deliverTrigger({ url: remoteUrl + path, body, headers: () => headersFor(endpoint, product, {}) }, limits);
   };
 
+  const invoke: ForgeSite['invoke'] = async (key, { accountId }, { method, path, headers, body }) => {
+    const page = findPage(manifest, key);
+    const context = { cloudId, siteUrl: `https://${name}.atlassian.net`, moduleKey: key };
+    const own = await headersFor(page.endpoint, page.product, { principal: accountId, context });
+    const sent = new Headers({ 'content-type': 'application/json' });
+    for (const [header, value] of Object.entries({ ...headers, ...own })) sent.set(header, value);
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    return fetch(remoteUrl + path, { method, headers: sent, ...content });
+  };
+  const customUi = options.pagesFolder === undefined ? undefined : await startCustomUi(options.pagesFolder, server.url);
+
   return {
-    ...{ url: server.url, cloudId, signer, faults, log, invocationToken },
+    ...{ url: server.url, cloudId, signer, faults, log, invocationToken, invoke },
     get installationId() {
       return installationId;
     },
@@ -109,21 +132,17 @@ export async function startForgeSite(options: ForgeSiteOptions): Promise<ForgeSi
         endpointsFor(manifest, event).map((each) => deliver(each, { eventType: event, ...payload }, product)),
       ),
     call: (key, payload = {}, product = 'jira') => deliver(findEndpoint(manifest, key), payload, product),
-    invoke: async (key, { accountId }, { method, path, headers, body }) => {
-      const page = findPage(manifest, key);
-      const context = { cloudId, siteUrl: `https://${name}.atlassian.net`, moduleKey: key };
-      const own = await headersFor(page.endpoint, page.product, { principal: accountId, context });
-      return fetch(remoteUrl + path, {
-        method,
-        headers: { 'content-type': 'application/json', ...headers, ...own },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
+    pageUrl: (key, { as, theme = 'light', issue }) => {
+      const query = { as: as.accountId, theme, ...(issue !== undefined && { issue }) };
+      return `${server.url}/apps/${key}?${new URLSearchParams(query).toString()}`;
     },
     reinstall: () => {
       installationId = newInstallation();
     },
     systemToken: (product = 'jira', seconds) => tokens.issue(product, seconds),
-    close: () => server.close(),
+    close: async () => {
+      await Promise.all([server.close(), customUi?.close()]);
+    },
   };
 }
 
@@ -133,5 +152,7 @@ function newInstallation(): string {
 
 function kindOf({ path }: Arrival): RequestKind {
   if (path === '/.well-known/jwks.json') return 'keys';
+  if (path.startsWith('/apps/')) return 'page';
+  if (path === '/invoke') return 'invoke';
   return path.startsWith('/ex/') ? 'rest' : 'other';
 }

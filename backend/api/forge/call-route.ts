@@ -13,8 +13,8 @@ const call = z.object({
   /** With its query. */
   path: z
     .string()
-    .regex(/^\/api\/[^#\\]*$/)
-    .refine((path) => isOfApi(path)),
+    .regex(/^\/(api|photos)\/[^#\\]*$/)
+    .refine((path) => isForPages(path)),
   /** Content type of the body. */
   type: z.string().max(255).optional(),
   text: z.string().optional(),
@@ -50,8 +50,9 @@ export function callRoute({ verify }: Pick<ForgeParts, 'verify'>, app: Applicati
   return router;
 }
 
-function isOfApi(path: string): boolean {
-  return URL.canParse(path, 'http://roster') && new URL(path, 'http://roster').pathname.startsWith('/api/');
+/** The API and the hosted photos, and no way out of these. */
+function isForPages(path: string): boolean {
+  return URL.canParse(path, 'http://roster') && /^\/(api|photos)\//.test(new URL(path, 'http://roster').pathname);
 }
 
 function headersOf({ type, text, base64 }: Call, request: Request): Record<string, string> {

@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getRun, type Run } from '#contract/runs.ts';
+import { loadSampleCompany } from '#contract/system.ts';
+import { checkManifest, manifestFile } from '../backend/testing/forge-manifest.ts';
+import { siteUsers } from '../simulators/atlassian-site/site-user.ts';
+import type { ForgeManifest } from '../simulators/forge-site/forge-manifest.ts';
+import { createForgeSigner } from '../simulators/forge-site/forge-signer.ts';
+import { startForgeSite, type ForgeSite } from '../simulators/forge-site/forge-site.ts';
+import { useWorld, type Visitor } from './world.ts';
+
+const [ada, uma] = siteUsers;
+if (!ada || !uma) throw new Error('The simulated site has too few people.');
+/** Set to look at the pages. */
+const folder = process.env['ROSTER_SCREENSHOTS'];
+
+const manifest = (await checkManifest(await readFile(manifestFile, 'utf8'))).content as unknown as ForgeManifest;
+const signer = createForgeSigner();
+/** Known before Roster starts, for its keys. */
+const keys = await startForgeSite({ manifest, remoteUrl: '', signer });
+
+describe('Roster as a Forge app', () => {
+  const world = useWorld({
+    samplePeople: 40,
+    env: { ROSTER_FORGE_APP_ID: manifest.app.id, ROSTER_FORGE_JWKS_URL: `${keys.url}/.well-known/jwks.json` },
+  });
+  let pagesFolder = '';
+  let acme: ForgeSite;
+  let jira: Visitor;
+  beforeAll(async () => {
+    pagesFolder = await mkdtemp(join(tmpdir(), 'roster-forge-'));
+    await buildPages(pagesFolder);
+    acme = await startForgeSite({ name: 'acme', manifest, remoteUrl: world.roster.baseUrl, signer, pagesFolder });
+    await acme.tell('avi:forge:installed:app');
+    jira = await world.visit();
+  });
+  afterAll(async () => {
+    await Promise.all([acme.close(), keys.close(), rm(pagesFolder, { recursive: true })]);
+  });
+
+  const call = async (method: string, path: string): Promise<unknown> => {
+    const answer = await acme.invoke('roster-admin', ada, { method, path });
+    if (!answer.ok) throw new Error(`${method} ${path}: HTTP ${String(answer.status)} ${await answer.text()}`);
+    return answer.json();
+  };
+
+  it('shows an admin their own connectors, without signing in and without a header of its own', async () => {
+    const app = await visit(jira.page, acme.pageUrl('roster-admin', { as: ada }));
+    await app.getByRole('heading', { name: 'Connectors', level: 1 }).waitFor();
+    expect(await app.getByRole('button', { name: 'Account menu' }).count()).toBe(0);
+    await app.getByRole('link', { name: 'Settings' }).click();
+    await app.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+    expect(await jira.page.context().cookies()).toEqual([]);
+  });
+
+  it('shows people with their faces, in Jira and in Confluence', async () => {
+    const { runId } = loadSampleCompany.response.parse(await call('POST', '/api/sample-company'));
+    await expect
+      .poll(async (): Promise<Run['status']> => getRun.response.parse(await call('GET', `/api/runs/${runId}`)).status)
+      .toBe('succeeded');
+    const app = await visit(jira.page, acme.pageUrl('roster-admin', { as: ada }));
+    await app.getByText('Sample company', { exact: true }).first().waitFor();
+    await keep(jira.page, 'forge admin light');
+    for (const key of ['roster-people', 'roster-confluence-people']) {
+      const people = await visit(jira.page, acme.pageUrl(key, { as: uma }));
+      await people.getByRole('heading', { name: 'People', level: 1 }).waitFor();
+      await expect.poll(() => people.locator('img[src^="data:image/jpeg"]').count()).toBeGreaterThan(5);
+      expect(await people.getByRole('navigation').count()).toBe(0);
+      await keep(jira.page, `${key} light`);
+    }
+  });
+
+  it('tells of problems as everywhere, although Forge lets none through', async () => {
+    const app = await visit(jira.page, acme.pageUrl('roster-admin', { as: uma }));
+    await app.getByRole('heading', { name: 'For admins only' }).waitFor();
+  });
+
+  it('is dark where Jira is', async () => {
+    const app = await visit(jira.page, acme.pageUrl('roster-admin', { as: ada, theme: 'dark' }));
+    await app.getByText('Sample company', { exact: true }).first().waitFor();
+    await expect.poll(() => backgroundOf(app)).toMatch(/^rgb\((1|2|3)\d, /);
+    await keep(jira.page, 'forge admin dark');
+    const people = await visit(jira.page, acme.pageUrl('roster-people', { as: ada, theme: 'dark' }));
+    await expect.poll(() => people.locator('img[src^="data:image/jpeg"]').count()).toBeGreaterThan(5);
+    await expect.poll(() => backgroundOf(people)).toMatch(/^rgb\((1|2|3)\d, /);
+    await keep(jira.page, 'forge people dark');
+  });
+});
+
+/** As `manifest.yml` says: addresses of assets are relative, since nobody knows where Forge puts them. */
+async function buildPages(outDir: string): Promise<void> {
+  const configFile = join(import.meta.dirname, '../frontend/vite.config.ts');
+  await build({ configFile, base: './', logLevel: 'error', build: { outDir, emptyOutDir: true } });
+}
+
+async function visit(page: Page, address: string): Promise<FrameLocator> {
+  await page.goto(address);
+  return page.frameLocator('#app');
+}
+
+async function backgroundOf(app: FrameLocator): Promise<string> {
+  return String(await app.locator('body').evaluate('getComputedStyle(document.body).backgroundColor'));
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`) });
+}
