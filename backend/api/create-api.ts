@@ -40,6 +40,7 @@ import { changeRoutes } from './runs/change-routes.ts';
 import { runRoutes } from './runs/run-routes.ts';
 import { oidcRoutes } from './session/oidc-routes.ts';
 import { sessionRoutes } from './session/session-routes.ts';
+import { createWelcome } from './session/welcome.ts';
 import { sampleCompanyRoutes } from './settings/sample-company-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { sharingRoutes } from './sharing/sharing-routes.ts';
@@ -88,9 +89,10 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     findSource: (kind) => sources.get(kind),
     loopProblems: (connector) => connectorLoopProblems(database, findTarget, connector),
   };
+  const welcome = createWelcome(access, parts);
   const routes = [
-    ...sessionRoutes(access, metrics),
-    ...oidcRoutes(access, metrics, parts.log),
+    ...sessionRoutes(access, metrics, welcome),
+    ...oidcRoutes(access, { metrics, log: parts.log, welcome }),
     ...peopleRoutes(access),
     ...pictureRoutes(access, parts.pictures, pushes),
     ...connectorRoutes(access, editing, sync),

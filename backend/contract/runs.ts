@@ -7,7 +7,7 @@ import { connectorScope } from './scope.ts';
 export const runType = z.enum(['full', 'changes', 'person', 'preview']);
 export type RunType = z.infer<typeof runType>;
 
-export const runTrigger = z.enum(['admin', 'schedule', 'watch', 'token', 'undo']);
+export const runTrigger = z.enum(['admin', 'schedule', 'watch', 'token', 'undo', 'signIn']);
 export type RunTrigger = z.infer<typeof runTrigger>;
 
 export const runStatus = z.enum([

@@ -2,6 +2,7 @@ import { listChanges, streamChanges } from './views/change-view-store.ts';
 import { checkConnector } from './asking/check-connector.ts';
 import { createExplainer } from './asking/explain-person.ts';
 import { listConnectorAttributes } from './asking/list-connector-attributes.ts';
+import { syncOnSignIn } from './upkeep/sync-on-sign-in.ts';
 import { removeConnector } from './upkeep/remove-connector.ts';
 import type { RunEvents } from './views/run-events.ts';
 import { connectorActivity, getRun, listRuns } from './views/run-view-store.ts';
@@ -21,6 +22,7 @@ export function createSync(parts: SyncParts, events: RunEvents): Sync {
     };
   return {
     startRun: async (request) => getRun(database, request.siteId, await startRun(parts, request)),
+    syncOnSignIn: (order) => syncOnSignIn(parts, order),
     cancelRun: steered(cancelRun),
     applyRun: steered(applyRun),
     discardRun: steered(discardRun),

@@ -19,6 +19,14 @@ export interface StartRunRequest {
   readonly startedBy: string;
 }
 
+/** Somebody of the directory has come in. */
+export interface SignInOrder {
+  readonly siteId: string;
+  readonly personId: string;
+  /** Who, as history shows it. */
+  readonly startedBy: string;
+}
+
 export interface RunOrder {
   readonly siteId: string;
   readonly runId: string;
@@ -92,6 +100,8 @@ export interface CheckRequest {
  */
 export interface Sync {
   startRun(request: StartRunRequest): Promise<Run>;
+  /** Brings whoever has come in up to date by runs of their own, where the site wants that and it was not done lately. */
+  syncOnSignIn(order: SignInOrder): Promise<void>;
   cancelRun(order: RunOrder): Promise<Run>;
   applyRun(order: RunOrder): Promise<Run>;
   discardRun(order: RunOrder): Promise<Run>;

@@ -29,6 +29,7 @@ const triggerLabels: Readonly<Record<RunTrigger, string>> = {
   watch: 'because the file changed',
   token: 'over the API',
   undo: 'to undo a run',
+  signIn: 'at sign-in',
 };
 
 /** What a change calls a value: `field:phone` → Phone, `property:Cost centre` → Cost centre. */

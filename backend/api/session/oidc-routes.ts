@@ -9,12 +9,16 @@ import { describeError, type Log } from '../../logging.ts';
 import { route, type Route } from '../edge/route.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { begin } from './session-routes.ts';
+import type { Welcome } from './welcome.ts';
 
 const stateCookie = 'roster-oidc-state';
 const stateSeconds = 600;
 
 /** Both are visited by the browser itself, so whatever goes wrong leads back to the sign-in page, which says it. */
-export function oidcRoutes(access: AccessContext, metrics: Metrics, log: Log): Route[] {
+export function oidcRoutes(
+  access: AccessContext,
+  { metrics, log, welcome }: { readonly metrics: Metrics; readonly log: Log; readonly welcome: Welcome },
+): Route[] {
   const findProvider = createFindOidcProvider(access);
   const refuse = (response: Response, problem: string): void => {
     metrics.countFailedSignIn();
@@ -47,7 +51,7 @@ export function oidcRoutes(access: AccessContext, metrics: Metrics, log: Log): R
           refuse(response, outcome.problem);
           return;
         }
-        begin(access, response, outcome.signedIn);
+        begin({ access, welcome }, response, outcome.signedIn);
         response.redirect(outcome.returnTo);
       }),
     ),

@@ -22,31 +22,36 @@ import { AppError } from '../../errors/app-error.ts';
 import { loadSite } from '../../site/site-store.ts';
 import { auditedRoute, route, type Call, type Route } from '../edge/route.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Welcome } from './welcome.ts';
 
-export function sessionRoutes(access: AccessContext, metrics: Metrics): Route[] {
+export function sessionRoutes(access: AccessContext, metrics: Metrics, welcome: Welcome): Route[] {
+  const come = (response: Response, signedIn: SignedIn): CurrentSession =>
+    begin({ access, welcome }, response, signedIn);
   const limits = createSignInLimits(access.database);
   const signIn = async ({ body, request, response }: Call<typeof createSession>): Promise<CurrentSession> => {
     const attempt = { ...body, address: request.ip ?? '' };
     const outcome = await signInWithPassword(access, limits, attempt);
-    if (outcome.outcome === 'signed-in') return begin(access, response, outcome.signedIn);
+    if (outcome.outcome === 'signed-in') return come(response, outcome.signedIn);
     metrics.countFailedSignIn();
     throw outcome.outcome === 'refused' ? wrongPassword() : tooMany(outcome.waitSeconds);
   };
   return [
     route(createSession, signIn),
-    route(getSession, ({ caller }) =>
-      caller.kind === 'atlassian' ? describeFrame(access, caller) : describe(access, requireAccount(caller)),
-    ),
+    route(getSession, async ({ caller }) => {
+      if (caller.kind !== 'atlassian') return describe(access, requireAccount(caller));
+      const session = await describeFrame(access, caller);
+      // In a frame, this is how coming in begins: there is no other sign-in.
+      welcome(session);
+      return session;
+    }),
     route(deleteSession, async ({ caller, response }) => {
       await endSession(access.database, requireAccount(caller).sessionHash);
       response.append('Set-Cookie', noSessionCookie(access));
     }),
     route(getSignInOptions, () => signInOptions(access)),
-    route(useSignInLink, async ({ body, response }) =>
-      begin(access, response, await signInWithLink(access, body.token)),
-    ),
+    route(useSignInLink, async ({ body, response }) => come(response, await signInWithLink(access, body.token))),
     auditedRoute(completeSetup, async ({ body, response }) => {
-      const answer = begin(access, response, await setUp(access, body));
+      const answer = come(response, await setUp(access, body));
       return { answer, audit: { action: 'site.set-up', subject: body.email, actor: body.email } };
     }),
   ];
@@ -54,10 +59,11 @@ export function sessionRoutes(access: AccessContext, metrics: Metrics): Route[] 
 
 /** Sets the cookie of a session that has just begun. */
 export function begin(
-  access: AccessContext,
+  { access, welcome }: { readonly access: AccessContext; readonly welcome: Welcome },
   response: Response,
   { session, token, expiresAt }: SignedIn,
 ): CurrentSession {
+  welcome(session);
   response.append('Set-Cookie', sessionCookie(token, expiresAt, access));
   return session;
 }

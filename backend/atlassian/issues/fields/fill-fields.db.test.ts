@@ -94,7 +94,7 @@ test('Jira’s mails about it are not sent, and screens do not matter', async ()
 });
 
 test('text that is too long for Jira is cut, and lines are joined', async () => {
-  await world.describe('rita', { department: `${'x'.repeat(300)}`, location: 'Oslo\n Norway ' });
+  await world.describe('rita', { department: 'x'.repeat(300), location: 'Oslo\n Norway ' });
   const [department, location] = world.shownIn(await ofRita());
   expect([department?.length, location]).toEqual([255, 'Oslo Norway']);
 });
