@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
 import type { CheckMeans } from './check/check-means.ts';
@@ -52,9 +52,6 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a run. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => EntraBookmark) {
   const {
     clock,
@@ -65,14 +62,7 @@ function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => E
   const { of, graphUrl, context } = means;
 
   const session: SourceSession = {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, ...checkLimits });
-      try {
-        return await checkEntra(openMeans(opening, hasty), signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) => checkOverHttp({ clock, reach }, (http) => checkEntra(openMeans(opening, http), signal)),
     readPeople: async function* ({ bookmark, cursor }, signal) {
       signal.throwIfAborted();
       const place = cursor === undefined ? undefined : readCursor(cursor, of, graphUrl);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
 import type { CheckMeans } from './check/check-means.ts';
 import { checkGoogle } from './google-check.ts';
@@ -50,23 +50,16 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a run. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 function openSession(opening: Opening): SourceSession {
   const { clock, context } = opening;
   const { reach } = context;
   const http = createHttpClient({ clock, reach, readThrottle: googleThrottle });
   const means = openMeans(opening, http);
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, readThrottle: googleThrottle, ...checkLimits });
-      try {
-        return await checkGoogle(openMeans(opening, hasty), signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) =>
+      checkOverHttp({ clock, reach, readThrottle: googleThrottle }, (http) =>
+        checkGoogle(openMeans(opening, http), signal),
+      ),
     readPeople: async function* ({ cursor }, signal) {
       signal.throwIfAborted();
       yield* readWhole(cursor === undefined ? undefined : readCursor(cursor, means.of), means, signal);

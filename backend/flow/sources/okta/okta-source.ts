@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { orgOrigin, signsInAsApp } from '../../providers/okta/okta-connection.ts';
 import { openPictureAddresses } from '../picture-address.ts';
@@ -55,9 +55,6 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a run, and spares no budget. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => OktaBookmark): SourceSession {
   const { clock, settings, context } = opening;
   const { reach } = context;
@@ -68,15 +65,11 @@ function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => O
   const { of, origin } = means;
 
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, readThrottle, ...checkLimits });
-      try {
+    check: (signal) =>
+      checkOverHttp({ clock, reach, readThrottle }, (http) => {
         const unhurried = { ...opening, settings: { ...settings, budgetPercent: 0 } };
-        return await checkOkta({ ...openMeans(unhurried, hasty), addresses }, signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+        return checkOkta({ ...openMeans(unhurried, http), addresses }, signal);
+      }),
     readPeople: async function* ({ bookmark, cursor }, signal) {
       signal.throwIfAborted();
       const place = cursor === undefined ? undefined : readCursor(cursor, of, origin);

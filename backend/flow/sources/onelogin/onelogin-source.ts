@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { apiUrlOf } from '../../providers/onelogin/onelogin-connection.ts';
 import { oneloginThrottle } from '../../providers/onelogin/onelogin-throttle.ts';
@@ -53,9 +53,6 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a run. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => OneLoginBookmark): SourceSession {
   const { clock, settings, context } = opening;
   const { reach } = context;
@@ -64,15 +61,11 @@ function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => O
   const { means } = openMeans(opening, { http, keepsBudget: true });
 
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, readThrottle: oneloginThrottle, ...checkLimits });
-      try {
-        const trial = openMeans(opening, { http: hasty, keepsBudget: false });
-        return await checkOneLogin({ ...trial.means, token: trial.token, addresses }, signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) =>
+      checkOverHttp({ clock, reach, readThrottle: oneloginThrottle }, (http) => {
+        const trial = openMeans(opening, { http, keepsBudget: false });
+        return checkOneLogin({ ...trial.means, token: trial.token, addresses }, signal);
+      }),
     readPeople: async function* ({ bookmark, cursor }, signal) {
       signal.throwIfAborted();
       const place = cursor === undefined ? undefined : readCursor(cursor, means.of);

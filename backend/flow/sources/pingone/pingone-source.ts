@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { pingoneEndpoints } from '../../providers/pingone/pingone-connection.ts';
 import { createPingOneToken } from '../../providers/pingone/pingone-token.ts';
@@ -52,9 +52,6 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a run. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => PingOneBookmark): SourceSession {
   const { clock, settings, context } = opening;
   const { reach } = context;
@@ -63,15 +60,11 @@ function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => P
   const { means } = openMeans(opening, http);
 
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, ...checkLimits });
-      try {
-        const trial = openMeans(opening, hasty);
-        return await checkPingOne({ ...trial.means, token: trial.token, addresses }, signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) =>
+      checkOverHttp({ clock, reach }, (http) => {
+        const trial = openMeans(opening, http);
+        return checkPingOne({ ...trial.means, token: trial.token, addresses }, signal);
+      }),
     readPeople: async function* ({ bookmark, cursor }, signal) {
       signal.throwIfAborted();
       const place = cursor === undefined ? undefined : readCursor(cursor, means);

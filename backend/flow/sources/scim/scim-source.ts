@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import type { JsonValue } from '../../model/json.ts';
 import { openPictureAddresses, type PictureAddresses } from '../picture-address.ts';
 import { defineSource, type Source, type SourceContext, type SourceSession } from '../source.ts';
@@ -53,9 +53,6 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a run. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => ScimBookmark): SourceSession {
   const { settings, context, clock } = opening;
   const { reach } = context;
@@ -66,14 +63,8 @@ function openSession(opening: Opening, parseBookmark: (bookmark: JsonValue) => S
   const means = openMeans(opening, http, addresses);
 
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, ...checkLimits });
-      try {
-        return await checkScim(openMeans(opening, hasty, addresses), signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) =>
+      checkOverHttp({ clock, reach }, (http) => checkScim(openMeans(opening, http, addresses), signal)),
     readPeople: async function* ({ bookmark, cursor }, signal) {
       signal.throwIfAborted();
       const place = cursor === undefined ? undefined : readCursor(cursor, means.of);

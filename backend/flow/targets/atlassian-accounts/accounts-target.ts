@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
 import { inTurn } from '../../../http/in-turn.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import {
   defineTarget,
   type PreflightAnswer,
@@ -62,8 +62,6 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a push. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 /** Atlassian says when to wait, not how many it takes at a time. */
 const atOnce = { inAll: 4, perKey: 4, keyOf: () => '' };
 
@@ -83,14 +81,10 @@ function openSession(opening: Opening): TargetSession {
   }
 
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, readThrottle: throttleUntilReset, ...checkLimits });
-      try {
-        return await checkAccounts(openMeans(opening, hasty), signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) =>
+      checkOverHttp({ clock, reach, readThrottle: throttleUntilReset }, (http) =>
+        checkAccounts(openMeans(opening, http), signal),
+      ),
     accepts: (signal) => {
       signal.throwIfAborted();
       return Promise.resolve(acceptanceOf(means));

@@ -1,7 +1,7 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
 import { inTurn } from '../../../http/in-turn.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import { defineTarget, type Target, type TargetContext, type TargetRef, type TargetSession } from '../target.ts';
 import { applyChange } from './people/apply-change.ts';
 import { findUser } from './people/find-user.ts';
@@ -53,8 +53,6 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a push. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
 /** Atlassian does not publish how many requests a directory takes: this many at a time, and it says when to wait. */
 const atOnce = { inAll: 4, perKey: 4, keyOf: () => '' };
 
@@ -80,14 +78,10 @@ function openSession(opening: Opening): TargetSession {
   }
 
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, readThrottle: throttleUntilReset, ...checkLimits });
-      try {
-        return await checkOrganization(openMeans(opening, hasty), signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) =>
+      checkOverHttp({ clock, reach, readThrottle: throttleUntilReset }, (http) =>
+        checkOrganization(openMeans(opening, http), signal),
+      ),
     accepts: (signal) => {
       signal.throwIfAborted();
       const { fields, manager, picture } = context.wants;

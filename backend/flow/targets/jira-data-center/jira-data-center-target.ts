@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '../../../http/clock.ts';
+import { checkOverHttp } from '../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../http/http-client.ts';
-import type { RetryLimits } from '../../../http/plan-retry.ts';
 import { defineTarget, type Target, type TargetContext, type TargetSession } from '../target.ts';
 import { acceptance } from './jira-data-center-acceptance.ts';
 import { checkJira } from './jira-data-center-check.ts';
@@ -55,23 +55,16 @@ interface Opening {
   readonly clock: Clock;
 }
 
-/** An admin waits for a check, so it gives up sooner than a push. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 function openSession(opening: Opening): TargetSession {
   const { clock, context } = opening;
   const { reach, patienceSeconds } = context;
   const http = createHttpClient({ clock, reach, readThrottle: dataCenterThrottle, maxWaitSeconds: patienceSeconds });
   const means = openMeans(opening, http);
   return {
-    check: async (signal) => {
-      const hasty = createHttpClient({ clock, reach, readThrottle: dataCenterThrottle, ...checkLimits });
-      try {
-        return await checkJira(openMeans(opening, hasty), signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) =>
+      checkOverHttp({ clock, reach, readThrottle: dataCenterThrottle }, (http) =>
+        checkJira(openMeans(opening, http), signal),
+      ),
     accepts: (signal) => acceptance(means, signal),
     findPeople: (people, signal) => findPeople(people, means, signal),
     preflight: (people, signal) => preflight(people, means, signal),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../../http/clock.ts';
+import { checkOverHttp } from '../../../../http/check-over-http.ts';
 import { createHttpClient, type HttpClient } from '../../../../http/http-client.ts';
 import { inTurn } from '../../../../http/in-turn.ts';
-import type { RetryLimits } from '../../../../http/plan-retry.ts';
 import { applyProperty, documentIn, type PropertyMeans, refusals } from './property-apply.ts';
 import { requestsAtOnce, withAccounts } from './property-batches.ts';
 import { stateOf } from './property-document.ts';
@@ -25,26 +25,15 @@ interface PropertyOpening {
   readonly connect: (http: HttpClient) => PropertySite;
 }
 
-/** An admin waits for a check, so it gives up sooner than a push. */
-const checkLimits: RetryLimits = { maxAttempts: 2, maxWaitSeconds: 10 };
-
 /** Keeps all fields of a person as one property of their account. */
 export function openPropertySession({ context, clock, connect }: PropertyOpening): TargetSession {
   const { wants, patienceSeconds, reach } = context;
-  const open = (limits: RetryLimits): HttpClient =>
-    createHttpClient({ clock, reach, readThrottle: siteThrottle(), ...limits });
-  const http = open({ maxAttempts: 3, maxWaitSeconds: patienceSeconds });
+  const options = { clock, reach, readThrottle: siteThrottle() };
+  const http = createHttpClient({ ...options, maxAttempts: 3, maxWaitSeconds: patienceSeconds });
   const site = connect(http);
   const means: PropertyMeans = { site, wants, faults: watchFaults() };
   return {
-    check: async (signal) => {
-      const hasty = open(checkLimits);
-      try {
-        return await connect(hasty).check(signal);
-      } finally {
-        await hasty.close();
-      }
-    },
+    check: (signal) => checkOverHttp(options, (hasty) => connect(hasty).check(signal)),
     accepts: () => Promise.resolve(acceptanceOf(wants)),
     findPeople: (people, signal) => findPeople(people, means, signal),
     preflight: (people, signal) =>
