@@ -13,13 +13,15 @@ export interface MetricFigures {
   readonly connectors: Figures;
   /** `own`, `connector` */
   readonly pictures: Figures;
+  /** By outcome, of all sites: the one at home is in no Jira. */
+  readonly issueOutcomes: Figures;
 }
 
 const counted = z.array(z.object({ label: z.string(), count: z.int() }));
 const personFigures = z.tuple([z.object({ active: z.int(), inactive: z.int(), own: z.int(), connector: z.int() })]);
 
 export async function readMetricFigures(database: Database, siteId: string): Promise<MetricFigures> {
-  const [runs, connectors, [people]] = await Promise.all([
+  const [runs, connectors, [people], issueOutcomes] = await Promise.all([
     database.$queryRaw(sql`
       select status as label, count(*)::int as count from run where site_id = ${siteId}::uuid group by status`),
     database.$queryRaw(sql`
@@ -34,6 +36,7 @@ export async function readMetricFigures(database: Database, siteId: string): Pro
         from person where site_id = ${siteId}::uuid`,
       )
       .then((rows) => personFigures.parse(rows)),
+    database.$queryRaw(sql`select outcome as label, count(*)::int as count from issue_outcome group by outcome`),
   ]);
   const { active, inactive, own, connector } = people;
   return {
@@ -41,6 +44,7 @@ export async function readMetricFigures(database: Database, siteId: string): Pro
     connectors: byLabel(connectors),
     people: { active, inactive },
     pictures: { own, connector },
+    issueOutcomes: byLabel(issueOutcomes),
   };
 }
 

@@ -31,6 +31,10 @@ beforeAll(async () => {
       { ...run, status: 'failed' },
     ],
   });
+  const outcome = { action: 'assign', at: new Date(), siteId: connectorId };
+  await database.issueOutcome.createMany({
+    data: ['left', 'left', 'assigned'].map((code, index) => ({ ...outcome, outcome: code, eventId: String(index) })),
+  });
   const token = { value: 't', expiresAt: '2027-03-31T23:59:59.000Z' };
   const { id: targetId } = await admin.call(createTarget, {
     body: { kind: 'scripted', name: 'Jira', settings: { token } },
@@ -68,6 +72,8 @@ test.each([
   'roster_connectors{state="enabled"} 1',
   'roster_runs{status="succeeded"} 1',
   'roster_runs{status="failed"} 1',
+  'roster_issue_outcomes{outcome="left"} 2',
+  'roster_issue_outcomes{outcome="assigned"} 1',
   'roster_secret_expires_timestamp_seconds{connector="P",kind="paper",setting="password"} 1806537599',
   'roster_target_secret_expires_timestamp_seconds{target="Jira",kind="scripted",setting="token"} 1806537599',
   'roster_pushes{kind="scripted",status="succeeded"} 1',

@@ -75,12 +75,14 @@ function figureGauges(
   const people = gauge('roster_people', 'People in the directory.', 'state');
   const connectors = gauge('roster_connectors', 'Connectors.', 'state');
   const pictures = gauge('roster_people_with_picture', 'People who show a picture, by where it comes from.', 'source');
+  const issues = gauge('roster_issue_outcomes', 'What came of work in Jira’s issues, in the history.', 'outcome');
   const jobs = gauge('roster_jobs_waiting', 'Jobs that wait for a worker, by queue.', 'queue');
   return (figures, depths) => {
     fill(runs, 'status', figures.runs);
     fill(people, 'state', figures.people);
     fill(connectors, 'state', figures.connectors);
     fill(pictures, 'source', figures.pictures);
+    fill(issues, 'outcome', figures.issueOutcomes);
     fill(jobs, 'queue', depths);
   };
 }
