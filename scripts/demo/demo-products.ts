@@ -3,7 +3,8 @@ import {
   startOrganizationSimulator,
   type OrganizationSimulator,
 } from '../../simulators/atlassian-organization/organization-simulator.ts';
-import { sampleCompany, type Company } from '../../simulators/company/company.ts';
+import { sampleCompany } from '../../simulators/company/company.ts';
+import type { CompanyPerson } from '../../simulators/company/company-person.ts';
 import {
   startConfluenceSimulator,
   type ConfluenceSimulator,
@@ -37,6 +38,9 @@ export interface ProductPlace {
 /** As in real companies, not everybody has an account everywhere, and somebody is out of reach. */
 export async function startDemoProducts({ people, dataFolder, ports }: ProductPlace): Promise<DemoProducts> {
   const company = sampleCompany({ people });
+  // They have no account in Jira yet.
+  const newest = Math.min(3, Math.floor(people / 20));
+  const hasJira = ({ index }: CompanyPerson): boolean => index < people - newest;
   const folderOf = (product: string): string => join(dataFolder, 'products', product);
   const [organization, jira, confluence] = await Promise.all([
     onPort(ports.organization, (port) =>
@@ -48,18 +52,22 @@ export async function startDemoProducts({ people, dataFolder, ports }: ProductPl
     onPort(ports.jira, (port) =>
       startJiraSimulator({
         ...{ company, port, folder: folderOf('jira') },
-        // The newest have none yet.
-        includes: ({ index }) => index < people - 3,
+        includes: hasJira,
       }),
     ),
     onPort(ports.confluence, (port) =>
       startConfluenceSimulator({
         ...{ company, port, folder: folderOf('confluence') },
-        includes: ({ employeeType }) => employeeType !== 'Working Student',
+        includes: hasConfluence,
       }),
     ),
   ]);
-  lockSome(company, jira, confluence);
+  // Roster's account may not change one of Jira's own administrators, and nobody writes to who is disabled.
+  const employees = company.people().filter(({ active, guest }) => active && !guest);
+  const [, , administrator] = employees.filter(hasJira);
+  const [, , , disabled] = employees.filter(hasConfluence);
+  if (administrator) jira.user(jira.keyOf(administrator)).isSystemAdministrator = true;
+  if (disabled) confluence.user(confluence.keyOf(disabled)).active = false;
   const products = [organization, jira, confluence];
   return {
     organization,
@@ -74,9 +82,4 @@ export async function startDemoProducts({ people, dataFolder, ports }: ProductPl
   };
 }
 
-/** Roster's account may not change one of Jira's own administrators, and nobody writes to who is disabled. */
-function lockSome(company: Company, jira: JiraSimulator, confluence: ConfluenceSimulator): void {
-  const [, , administrator, disabled] = company.people().filter(({ active, guest }) => active && !guest);
-  if (administrator) jira.user(jira.keyOf(administrator)).isSystemAdministrator = true;
-  if (disabled) confluence.user(confluence.keyOf(disabled)).active = false;
-}
+const hasConfluence = ({ employeeType }: CompanyPerson): boolean => employeeType !== 'Working Student';
