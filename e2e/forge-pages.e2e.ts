@@ -64,6 +64,10 @@ describe('Roster as a Forge app', () => {
       .toBe('succeeded');
     const app = await visit(jira.page, acme.pageUrl('roster-admin', { as: ada }));
     await app.getByText('Sample company', { exact: true }).first().waitFor();
+    // Forge's theme names colours alone; the letters of the pages stay their own.
+    const title = app.getByRole('heading', { name: 'Connectors', level: 1 });
+    const font = 'getComputedStyle(document.documentElement).getPropertyValue("--ds-font-heading-large")';
+    expect(String(await title.evaluate(font))).not.toBe('');
     await keep(jira.page, 'forge admin light');
     for (const key of ['roster-people', 'roster-confluence-people']) {
       const people = await visit(jira.page, acme.pageUrl(key, { as: uma }));

@@ -7,16 +7,29 @@ export function FramedTheme() {
   const setColorMode = useSetColorMode();
   useEffect(() => {
     const root = document.documentElement;
+    const own = root.dataset['theme'] ?? '';
     const follow = () => {
       const mode = root.dataset['colorMode'];
       if (mode === 'light' || mode === 'dark') setColorMode(mode);
+      // The other page may name colours alone, and the shapes and letters of these pages would be lost.
+      if (!hasAllOf(root.dataset['theme'] ?? '', own)) root.dataset['theme'] = own;
     };
     const observer = new MutationObserver(follow);
-    observer.observe(root, { attributeFilter: ['data-color-mode'] });
+    observer.observe(root, { attributeFilter: ['data-color-mode', 'data-theme'] });
     enableFrameTheme();
     return () => {
       observer.disconnect();
     };
   }, [setColorMode]);
   return null;
+}
+
+/** Themes are written such as `light:light shape:shape`. */
+function hasAllOf(themes: string, wanted: string): boolean {
+  const kinds = new Set(themes.split(' ').map(kindOf));
+  return wanted.split(' ').every((theme) => kinds.has(kindOf(theme)));
+}
+
+function kindOf(theme: string): string {
+  return theme.split(':')[0] ?? '';
 }
