@@ -74,6 +74,12 @@ describe('the signpost', () => {
     expect(text).toContain('http://jira/people');
   });
 
+  test('leads into Jira where Roster is inside of it', () => {
+    const inside = [{ label: 'An issue', address: 'http://site/browse/ROS-1' }];
+    expect(signpost({ ...end, example: undefined, inside })).toContain('An issue  http://site/browse/ROS-1');
+    expect(signpost({ ...end, example: undefined })).not.toContain('inside a Jira');
+  });
+
   test('names nobody when nobody is everywhere', () => {
     expect(signpost({ ...end, example: undefined })).not.toContain('reports to');
   });

@@ -46,7 +46,7 @@ function insideLines(inside: readonly InsidePage[]): readonly string[] {
   if (inside.length === 0) return [];
   const width = Math.max(...inside.map(({ label }) => label.length));
   return [
-    '  Roster inside a Jira Cloud site, which has people of its own:',
+    '  Roster inside a Jira Cloud site, which has people of its own and is a new one at each start:',
     ...inside.map(({ label, address }) => `    ${label.padEnd(width)}  ${address}`),
   ];
 }
