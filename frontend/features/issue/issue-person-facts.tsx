@@ -5,6 +5,7 @@ import type { PersonLink } from '#contract/people.ts';
 import { issueTexts } from '../../texts/issues.ts';
 import { fieldLabels } from '../../texts/words.ts';
 import { contactHref } from '../../ui/contact-href.ts';
+import { ContactLink } from '../../ui/contact-link.tsx';
 import { CopyIconButton } from '../../ui/copy-icon-button.tsx';
 import { Face } from '../../ui/face.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -62,18 +63,12 @@ interface ContactFactProps {
   readonly text: string;
 }
 
-/** Followed in a window of its own: a frame is no place for a mail program’s page. */
 function ContactFact({ field, text }: ContactFactProps) {
-  const href = contactHref(field, text);
   return (
     <Fact label={fieldLabels[field]} action={<CopyIconButton text={text} />}>
-      {href === undefined ? (
-        text
-      ) : (
-        <a href={href} target="_blank" rel="noreferrer">
-          <Breakable text={text} />
-        </a>
-      )}
+      <ContactLink href={contactHref(field, text)}>
+        <Breakable text={text} />
+      </ContactLink>
     </Fact>
   );
 }

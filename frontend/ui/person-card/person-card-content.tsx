@@ -9,6 +9,7 @@ import { peopleTexts } from '../../texts/people.ts';
 import { uiTexts } from '../../texts/ui.ts';
 import { fieldLabels } from '../../texts/words.ts';
 import { phoneHref } from '../contact-href.ts';
+import { ContactLink } from '../contact-link.tsx';
 import { Face } from '../face.tsx';
 import { paths } from '../paths.ts';
 import styles from './person-card.module.css';
@@ -48,12 +49,12 @@ function AboutPerson({ person }: { readonly person: Person }) {
       <dl className={styles['facts']}>
         {email !== null && (
           <Fact label={fieldLabels.email}>
-            <a href={`mailto:${email}`}>{email}</a>
+            <ContactLink href={`mailto:${email}`}>{email}</ContactLink>
           </Fact>
         )}
         {phone !== undefined && (
           <Fact label={fieldLabels.phone}>
-            <a href={phoneHref(phone)}>{phone}</a>
+            <ContactLink href={phoneHref(phone)}>{phone}</ContactLink>
           </Fact>
         )}
         {manager !== null && (

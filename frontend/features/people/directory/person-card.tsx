@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { PersonSummary } from '#contract/people.ts';
 import { peopleTexts } from '../../../texts/people.ts';
+import { ContactLink } from '../../../ui/contact-link.tsx';
 import { Face } from '../../../ui/face.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { PersonHover } from '../../../ui/person-card/person-hover.tsx';
@@ -45,11 +46,11 @@ export const PersonCard = memo(function PersonCard({ person }: { readonly person
         <div className={styles['line']}>{fields.jobTitle}</div>
         <div className={styles['line']}>{fields.department}</div>
         <div className={styles['contact']}>
-          {phone !== undefined && <a href={phoneHref(phone)}>{phone}</a>}
+          {phone !== undefined && <ContactLink href={phoneHref(phone)}>{phone}</ContactLink>}
           {email !== null && (
-            <a href={`mailto:${email}`} title={email}>
+            <ContactLink href={`mailto:${email}`} title={email}>
               {email}
-            </a>
+            </ContactLink>
           )}
         </div>
       </div>

@@ -1,6 +1,7 @@
 import Link from '@atlaskit/link/link';
 import type { Person } from '#contract/people.ts';
 import type { ProfileField } from '#contract/mapping.ts';
+import { isFramed } from '../../../api/frame.ts';
 import { peopleTexts } from '../../../texts/people.ts';
 import { fieldLabels } from '../../../texts/words.ts';
 import { contactHref } from '../../../ui/contact-href.ts';
@@ -39,11 +40,11 @@ export function PersonContact({ person }: { readonly person: Person }) {
 function ContactValue({ field, text }: { readonly field: ProfileField; readonly text: string }) {
   const href = contactHref(field, text);
   if (href === undefined) return text;
-  return field === 'website' ? (
-    <Link href={href} target="_blank">
+  // In a frame, nothing is to take the place of the page.
+  const isElsewhere = field === 'website' || isFramed();
+  return (
+    <Link href={href} {...(isElsewhere && { target: '_blank' })}>
       {text}
     </Link>
-  ) : (
-    <Link href={href}>{text}</Link>
   );
 }
