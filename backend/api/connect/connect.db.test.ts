@@ -178,6 +178,29 @@ test('the token in a page’s address opens that page alone', async () => {
   expect((await fetch(url, { headers: { authorization: `JWT ${jwt}` } })).status).toBe(401);
 });
 
+test('a page in an issue or a workflow is told what its signed address says, and nothing else', async () => {
+  const config = '{"note":"</script> & \\"quotes\\""}';
+  const url = new URL(acme.frameUrl('roster-assign-manager/edit', ada, { 'postFunction.config': config }));
+  const html = await (await fetch(url)).text();
+  const escaped = JSON.stringify({ config }).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  expect(html).toContain(escaped.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+  expect(html).not.toContain('</script> &');
+  expect(html).toContain('data-options="resize:false"');
+
+  const panel = new URL(acme.frameUrl('roster-issue', ada, { 'issue.key': 'ROS-1' }));
+  expect(await (await fetch(panel)).text()).toContain('&quot;issueKey&quot;:&quot;ROS-1&quot;');
+  panel.searchParams.set('issueKey', 'ROS-2');
+  expect((await fetch(panel)).status).toBe(401);
+});
+
+test('a context token opens none of the pages in issues and workflows', async () => {
+  const token = acme.contextToken(ada);
+  for (const page of ['person', 'issue-panel', 'post-function-create', 'post-function-edit', 'post-function-view']) {
+    const address = `${api.url}/connect/pages/${page}?issueKey=ROS-1&config=&jwt=${token}`;
+    expect((await fetch(address)).status).toBe(401);
+  }
+});
+
 test('each install brings a new secret, and the old one is worth nothing from then on', async () => {
   const before = acme.app;
   await acme.install(api.url);
