@@ -18,6 +18,8 @@ export const paths = {
   settings: (tab?: SettingsTab) => withTab('/settings', tab),
   /** Parts of Jira's own pages: in frames alone. */
   issuePanel: '/issue-panel',
+  /** Within pages of Confluence. */
+  personCard: '/person-card',
   postFunction: (page: 'edit' | 'view') => `/post-function/${page}`,
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?returnTo=${encodeURIComponent(returnTo)}` : '/sign-in'),
   signInLink: '/sign-in/link',
@@ -27,7 +29,7 @@ export const paths = {
 
 export type PhotosTab = 'guide' | 'check' | 'list';
 
-export type SettingsTab = 'general' | 'sign-in' | 'accounts' | 'tokens' | 'issues' | 'sharing' | 'audit';
+export type SettingsTab = 'general' | 'sign-in' | 'accounts' | 'tokens' | 'issues' | 'sharing' | 'privacy' | 'audit';
 
 /** Whose page an address is, if it is anyone's. */
 export function personIdOf(address: string): string | undefined {

@@ -52,7 +52,8 @@ afterAll(async () => {
 beforeEach(async () => {
   const { database } = api.test;
   clock = createFakeClock();
-  Object.assign(jira.reports, { ...createAccountReports(), answer: jira.reports.answer });
+  const { closed, changedAt, cycleDays, told: none, now } = createAccountReports();
+  Object.assign(jira.reports, { closed, changedAt, cycleDays, told: none, now });
   jira.faults.clear();
   for (const table of ['atlassian_account', 'target', 'person', 'reported_account', 'account_report'])
     await database.$executeRawUnsafe(`delete from ${table}`);

@@ -8,6 +8,7 @@ import { AccountsTab } from './accounts/accounts-tab.tsx';
 import { AuditTab } from './audit/audit-tab.tsx';
 import { productsQuery } from './issues/issue-queries.ts';
 import { IssuesTab } from './issues/issues-tab.tsx';
+import { PrivacyTab } from './privacy/privacy-tab.tsx';
 import { SharingTab } from './sharing/sharing-tab.tsx';
 import { GeneralTab } from './site/general-tab.tsx';
 import { SignInTab } from './site/sign-in-tab.tsx';
@@ -20,9 +21,19 @@ const contents: Readonly<Record<SettingsTab, PageTab['content']>> = {
   tokens: <TokensTab />,
   issues: <IssuesTab />,
   sharing: <SharingTab />,
+  privacy: <PrivacyTab />,
   audit: <AuditTab />,
 };
-const order: readonly SettingsTab[] = ['general', 'sign-in', 'accounts', 'tokens', 'issues', 'sharing', 'audit'];
+const order: readonly SettingsTab[] = [
+  'general',
+  'sign-in',
+  'accounts',
+  'tokens',
+  'issues',
+  'sharing',
+  'privacy',
+  'audit',
+];
 const tabs = (shown: readonly SettingsTab[]) =>
   shown.map((id) => ({ id, label: settingsTexts.tabs[id], content: contents[id] }));
 

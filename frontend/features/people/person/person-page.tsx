@@ -10,6 +10,7 @@ import { paths } from '../../../ui/paths.ts';
 import { ProblemMessage } from '../../../ui/problem-message.tsx';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
 import { useIsAdmin } from '../../../ui/use-session.ts';
+import { PersonPrivacy } from '../privacy/person-privacy.tsx';
 import { PersonContact } from './person-contact.tsx';
 import { PersonHeader } from './person-header.tsx';
 import { PersonOrganization } from './person-organization.tsx';
@@ -44,6 +45,7 @@ export function PersonPage() {
           <PersonOrganization person={person} />
           {isAdmin && <PersonSources person={person} />}
           {isAdmin && <PersonTargets person={person} />}
+          <PersonPrivacy person={person} />
         </div>
       </div>
     </article>

@@ -46,6 +46,6 @@ export function useSiteSettings(saved: SiteSettings): SettingsDraft {
 }
 
 function settingsOf(saved: SiteSettings): SettingsInput {
-  const { siteName, oidc, pictures, photos, history, issueFields, signInSync } = saved;
-  return { siteName, oidc, pictures, photos, history, issueFields, signInSync };
+  const { siteName, oidc, pictures, photos, history, privacy, issueFields, signInSync } = saved;
+  return { siteName, oidc, pictures, photos, history, privacy, issueFields, signInSync };
 }
