@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listPeople } from '#contract/people.ts';
 import { getRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
 import { startAtlassianSite, type AtlassianSite } from '../simulators/atlassian-site/atlassian-site.ts';
@@ -104,6 +105,23 @@ describe('Roster inside Confluence', () => {
       if (theme === 'dark') await expect.poll(() => backgroundOf(app)).toMatch(/^rgb\((1|2|3)\d, /);
       await keep(visitor.page, `confluence people ${theme}`);
     }
+  });
+
+  it('shows the card of somebody within a page', async () => {
+    const people = listPeople.response.parse(await callAsJira('GET', '/api/people?pageSize=60'));
+    const someone = people.items.find(({ email, picture, fields }) => email && picture && fields.phone);
+    const given = { email: someone?.email ?? '' };
+    for (const theme of ['light', 'dark'] as const) {
+      const page = confluence.pageUrl('roster-person-card', { as: ada, theme, given });
+      const card = await visit(visitor.page, page);
+      await card.getByRole('link', { name: someone?.displayName ?? '' }).waitFor();
+      await card.locator('img[src^="data:image/jpeg"]').waitFor();
+      if (theme === 'dark') await expect.poll(() => backgroundOf(card)).toMatch(/^rgb\((1|2|3)\d, /);
+      await keep(visitor.page, `confluence card ${theme}`);
+    }
+    const nobody = confluence.pageUrl('roster-person-card', { as: ada, given: { email: 'nobody@example.org' } });
+    const card = await visit(visitor.page, nobody);
+    await card.getByText('Nobody in the directory has the e-mail address nobody@example.org.').waitFor();
   });
 
   it('is dark where Confluence is', async () => {

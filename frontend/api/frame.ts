@@ -2,7 +2,7 @@ import type { AtlassianHost } from './atlassian-host.ts';
 import type { ForgeFrame } from './forge-frame.ts';
 
 const framedPages = [
-  ...(['admin', 'people', 'person', 'issue-panel'] as const),
+  ...(['admin', 'people', 'person', 'person-card', 'issue-panel'] as const),
   ...(['post-function-create', 'post-function-edit', 'post-function-view'] as const),
 ];
 
@@ -39,7 +39,7 @@ export function isFramed(): boolean {
 }
 
 /** What the Atlassian site says of where the page is shown, such as the key of the issue beside it. */
-export function frameContext(name: 'issueKey' | 'config'): string | undefined {
+export function frameContext(name: 'issueKey' | 'config' | 'email'): string | undefined {
   if (forge) return name === 'issueKey' ? forge.issueKey : undefined;
   const context: unknown = JSON.parse(metaOf('roster-frame-context') ?? '{}');
   if (typeof context !== 'object' || context === null) return undefined;

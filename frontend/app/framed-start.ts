@@ -11,6 +11,8 @@ export async function framedStart(page: FramedPage): Promise<string> {
       return paths.people;
     case 'person':
       return personPath(await wantedProfile());
+    case 'person-card':
+      return paths.personCard;
     case 'issue-panel':
       return paths.issuePanel;
     case 'post-function-create':

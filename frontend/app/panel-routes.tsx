@@ -1,12 +1,13 @@
 import type { RouteObject } from 'react-router';
 import { issueRoutes } from '../features/issue/issue-routes.ts';
+import { personCardRoutes } from '../features/person-card/person-card-routes.ts';
 import { postFunctionRoutes } from '../features/post-function/post-function-routes.ts';
 import { CrashPage } from './crash-page.tsx';
 import { FramedPanel } from './framed-panel.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { SignedIn } from './signed-in.tsx';
 
-/** Pages that are parts of pages of Jira, beside those of the application. */
+/** Pages that are parts of pages of Jira or Confluence, beside those of the application. */
 export const panelRoutes: readonly RouteObject[] = [
   {
     errorElement: <CrashPage />,
@@ -16,6 +17,6 @@ export const panelRoutes: readonly RouteObject[] = [
         <FramedPanel />
       </SignedIn>
     ),
-    children: [...issueRoutes, ...postFunctionRoutes],
+    children: [...issueRoutes, ...personCardRoutes, ...postFunctionRoutes],
   },
 ];

@@ -19,6 +19,7 @@ interface Link {
 interface Modules {
   readonly adminPages?: readonly Page[];
   readonly generalPages?: readonly Page[];
+  readonly dynamicContentMacros?: readonly Page[];
   readonly jiraIssueContexts?: readonly { readonly key: string; readonly name: Text; readonly target: Link }[];
   readonly dialogs?: readonly {
     readonly key: string;
@@ -87,9 +88,19 @@ export function findModule(descriptor: Descriptor, key: string): FramedModule | 
 }
 
 function framedModules({ modules }: Descriptor): readonly FramedModule[] {
-  const { adminPages = [], generalPages = [], jiraIssueContexts = [], dialogs = [] } = modules;
+  const {
+    adminPages = [],
+    generalPages = [],
+    dynamicContentMacros = [],
+    jiraIssueContexts = [],
+    dialogs = [],
+  } = modules;
   return [
-    ...[...adminPages, ...generalPages].map(({ key, name, url }) => ({ key, title: name.value, path: url })),
+    ...[...adminPages, ...generalPages, ...dynamicContentMacros].map(({ key, name, url }) => ({
+      key,
+      title: name.value,
+      path: url,
+    })),
     ...jiraIssueContexts.map(({ key, name, target }) => ({ key, title: name.value, path: target.url })),
     ...dialogs.map(({ key, options, url }) => ({ key, title: options.header.value, path: url })),
     ...(modules.jiraWorkflowPostFunctions ?? []).flatMap(({ key, name, ...links }) =>

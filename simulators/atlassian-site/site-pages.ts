@@ -12,6 +12,8 @@ import { workflowEditor } from './workflow-page.ts';
 export interface Visit {
   readonly as: SiteUser;
   readonly theme?: 'light' | 'dark';
+  /** Put into variables of the page's address, such as a macro's `email`. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
 export interface PagesOptions {
@@ -68,7 +70,10 @@ export function createSitePages(options: PagesOptions): SitePages {
   const titleOf = (key: string) => findModule(requireApp().descriptor, key)?.title ?? key;
   const contentOf = (path: string, as: SiteUser, query: URLSearchParams) => {
     const [, place = '', key = ''] = /^\/(apps|browse|workflow)\/(.+)$/.exec(path) ?? [];
-    if (place === 'apps') return { title: titleOf(key), content: wholePage(titleOf(key), pages.frameUrl(key, as)) };
+    if (place === 'apps') {
+      const frameUrl = pages.frameUrl(key, as, givenIn(query));
+      return { title: titleOf(key), content: wholePage(titleOf(key), frameUrl) };
+    }
     if (place === 'browse') return issueContent(key, as);
     return place === 'workflow' ? workflowContent(key, as, query) : undefined;
   };
@@ -105,8 +110,17 @@ export function createSitePages(options: PagesOptions): SitePages {
 }
 
 /** Address of a page within the site. */
-export function addressOf(path: string, { as, theme = 'light' }: Visit): string {
-  return `${path}?${new URLSearchParams({ as: as.accountId, theme }).toString()}`;
+export function addressOf(path: string, { as, theme = 'light', given = {} }: Visit): string {
+  const query = new URLSearchParams({ as: as.accountId, theme });
+  for (const [name, value] of Object.entries(given)) query.set(givenPrefix + name, value);
+  return `${path}?${query.toString()}`;
+}
+
+const givenPrefix = 'given.';
+
+function givenIn(query: URLSearchParams): Record<string, string> {
+  const variables = [...query].filter(([name]) => name.startsWith(givenPrefix));
+  return Object.fromEntries(variables.map(([name, value]) => [name.slice(givenPrefix.length), value]));
 }
 
 export function workflowPath(page: PostFunctionPage): string {

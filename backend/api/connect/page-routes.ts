@@ -16,6 +16,7 @@ const pages: ReadonlyMap<string, { readonly context: readonly string[]; readonly
   ['admin', { context: [], fillsParent: true }],
   ['people', { context: [], fillsParent: true }],
   ['person', { context: [], fillsParent: false }],
+  ['person-card', { context: ['email'], fillsParent: false }],
   ['issue-panel', { context: ['issueKey'], fillsParent: false }],
   ['post-function-create', { context: [], fillsParent: false }],
   ['post-function-edit', { context: ['config'], fillsParent: false }],
