@@ -78,6 +78,15 @@ describe('Roster as a Forge app', () => {
     }
   });
 
+  it('shows who reported an issue beside it, by the token that Forge has brought', async () => {
+    const { key } = acme.issues.add({ summary: 'Broken lamp', reporter: ada.accountId, assignee: uma.accountId });
+    const panel = await visit(jira.page, acme.pageUrl('roster-issue', { as: uma, issue: key }));
+    await panel.getByText('Reporter', { exact: true }).waitFor();
+    await panel.getByText('Ada Admin').first().waitFor();
+    await panel.getByText('Uma User').first().waitFor();
+    await keep(jira.page, 'forge issue light');
+  });
+
   it('tells of problems as everywhere, although Forge lets none through', async () => {
     const app = await visit(jira.page, acme.pageUrl('roster-admin', { as: uma }));
     await app.getByRole('heading', { name: 'For admins only' }).waitFor();

@@ -19,15 +19,23 @@ const maxAccountsAtOnce = 100;
 
 /** Confluence's REST API as far as apps ask it about the people in front of their pages. */
 export function answerConfluence({ app, users, siteUrl, reports }: Confluence, arrival: Arrival): SimulatedAnswer {
-  const { method, path, query, url, headers } = arrival;
+  const { method, path, url, headers } = arrival;
   const token = /^JWT (\S+)$/.exec(headers['authorization'] ?? '')?.[1];
   const target = { method, url: siteUrl + url, baseUrl: siteUrl + confluenceContext };
   const refusal = app ? refusalOf(token, app, target, app.descriptor.key) : 'There is no such app.';
   if (refusal !== undefined) return { status: 401, body: problem(401, refusal) };
   if (path === confluenceContext + reportPath) return reports.answer(arrival);
+  return answerConfluencePeople(users, arrival) ?? { status: 404, body: problem(404, 'There is no such resource.') };
+}
+
+/** What any app may ask of people; undefined: something else was asked for. */
+export function answerConfluencePeople(
+  users: readonly SiteUser[],
+  { method, path, query }: Pick<Arrival, 'method' | 'path' | 'query'>,
+): SimulatedAnswer | undefined {
   if (method === 'GET' && path === '/wiki/rest/api/user') return showUser(users, query);
   if (method === 'GET' && path === '/wiki/rest/api/user/bulk') return listUsers(users, query);
-  return { status: 404, body: problem(404, 'There is no such resource.') };
+  return undefined;
 }
 
 function showUser(users: readonly SiteUser[], query: URLSearchParams): SimulatedAnswer {

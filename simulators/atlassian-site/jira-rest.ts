@@ -20,12 +20,22 @@ interface Jira {
 /** Jira's REST API as far as apps ask it about people and issues. The app itself sees every issue. */
 export function answerJira(jira: Jira, arrival: Arrival): SimulatedAnswer {
   const { app, users, issues, siteUrl, answerIssues, reports } = jira;
-  const { method, path, query, url, headers, body } = arrival;
+  const { method, path, url, headers } = arrival;
   const token = /^JWT (\S+)$/.exec(headers['authorization'] ?? '')?.[1];
   const target = { method, url: siteUrl + url, baseUrl: siteUrl };
   const refusal = app ? refusalOf(token, app, target, app.descriptor.key) : 'There is no such app.';
   if (!app || refusal !== undefined) return { status: 401, body: { message: refusal } };
   if (path === reportPath) return reports.answer(arrival);
+  return answerPeople({ users, issues }, arrival) ?? answerIssues(app, arrival) ?? missing;
+}
+
+const missing: SimulatedAnswer = { status: 404, body: { errorMessages: ['There is no such resource.'] } };
+
+/** What any app may ask of people, and of who is who in an issue; undefined: something else was asked for. */
+export function answerPeople(
+  { users, issues }: Pick<Jira, 'users' | 'issues'>,
+  { method, path, query, body }: Pick<Arrival, 'method' | 'path' | 'query' | 'body'>,
+): SimulatedAnswer | undefined {
   if (method === 'GET' && path === '/rest/api/3/user') return showUser(users, query.get('accountId'));
   if (method === 'GET' && path === '/rest/api/3/user/bulk') return listUsers(users, query);
   if (method === 'GET' && path === '/rest/api/3/user/search') return searchUsers(users, query);
@@ -36,7 +46,7 @@ export function answerJira(jira: Jira, arrival: Arrival): SimulatedAnswer {
   if (method === 'GET' && issueKey !== undefined) {
     return showIssue(users, issues.find(decodeURIComponent(issueKey)), query.get('fields'));
   }
-  return answerIssues(app, arrival) ?? { status: 404, body: { errorMessages: ['There is no such resource.'] } };
+  return undefined;
 }
 
 function showUser(users: readonly SiteUser[], wanted: string | null): SimulatedAnswer {

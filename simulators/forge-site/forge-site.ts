@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JWTPayload } from 'jose';
+import { answerConfluencePeople } from '../atlassian-site/confluence-rest.ts';
+import { answerPeople } from '../atlassian-site/jira-rest.ts';
+import { createSiteIssues, type SiteIssues } from '../atlassian-site/site-issues.ts';
 import { siteUsers, type SiteUser } from '../atlassian-site/site-user.ts';
 import type { Arrival } from '../edge/arrival.ts';
 import { createFaultRules, type FaultRules } from '../edge/fault-rules.ts';
@@ -10,7 +13,6 @@ import { deliverTrigger, forgeLimits, type DeliveryLimits, type DeliveryReport }
 import { endpointsFor, findEndpoint, findPage, type ForgeManifest } from './forge-manifest.ts';
 import { pageAddress, startCustomUi } from './custom-ui.ts';
 import { createForgeSigner, type ForgeSigner } from './forge-signer.ts';
-import { answerProduct } from './product-rest.ts';
 import { answerInvoke, answerPage, type RemoteCall } from './product-pages.ts';
 import { createSystemTokens } from './system-tokens.ts';
 
@@ -44,6 +46,8 @@ export interface ForgeSite {
   /** The whole ARI; another one after `reinstall`. */
   readonly installationId: string;
   readonly signer: ForgeSigner;
+  /** Of its Jira. */
+  readonly issues: SiteIssues;
   readonly faults: FaultRules<RequestKind>;
   readonly log: RequestLog<RequestKind>;
   /** Tells the app of an event, by all triggers that its manifest has for it. */
@@ -69,6 +73,7 @@ export async function startForgeSite(options: ForgeSiteOptions): Promise<ForgeSi
   const faults = createFaultRules<RequestKind>();
   const log = createRequestLog<RequestKind>();
   const tokens = createSystemTokens(cloudId);
+  const issues = createSiteIssues();
   let installationId = newInstallation();
 
   const answerRest = (arrival: Arrival): SimulatedAnswer => {
@@ -76,7 +81,9 @@ export async function startForgeSite(options: ForgeSiteOptions): Promise<ForgeSi
     if (product === undefined || path === undefined) return { status: 404 };
     const token = /^Bearer (\S+)$/.exec(arrival.headers['authorization'] ?? '')?.[1];
     if (!tokens.isGood(token, product)) return { status: 401, body: { code: 401, message: 'Unauthorized' } };
-    return answerProduct(users, path, arrival);
+    const asked = { ...arrival, path };
+    const answer = product === 'jira' ? answerPeople({ users, issues }, asked) : answerConfluencePeople(users, asked);
+    return answer ?? { status: 404, body: { message: 'There is no such resource.' } };
   };
   const pages = () => ({
     ...{ manifest, users, siteName: name, cloudId, invoke },
@@ -123,7 +130,7 @@ export async function startForgeSite(options: ForgeSiteOptions): Promise<ForgeSi
   const customUi = options.pagesFolder === undefined ? undefined : await startCustomUi(options.pagesFolder, server.url);
 
   return {
-    ...{ url: server.url, cloudId, signer, faults, log, invocationToken, invoke },
+    ...{ url: server.url, cloudId, issues, signer, faults, log, invocationToken, invoke },
     get installationId() {
       return installationId;
     },
