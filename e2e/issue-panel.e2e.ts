@@ -17,13 +17,12 @@ const samplePeople = 40;
 const [ada, uma, shy] = siteUsers;
 if (!ada || !uma || !shy) throw new Error('The simulated site has too few people.');
 
-const staff = sampleCompany({ people: samplePeople }).people().filter(hasEverything);
-const [rita, sam] = staff;
-if (!rita || !sam) throw new Error('The sample company has too few people with a telephone and a manager.');
-const [ritasAccount, samsAccount] = [rita, sam].map(accountOf);
-if (!ritasAccount || !samsAccount) throw new Error('There are two accounts.');
+const company = sampleCompany({ people: samplePeople });
+const [rita, sam] = company.people().filter(hasEverything);
+const boss = company.person(rita?.managerId ?? '');
+if (!rita || !sam || !boss) throw new Error('The sample company has too few people with a telephone and a manager.');
 
-const acme = await startAtlassianSite({ users: [...siteUsers, ritasAccount, samsAccount] });
+const acme = await startAtlassianSite({ users: [...siteUsers, ...[rita, sam, boss].map(accountOf)] });
 /** Set to look at the pages. */
 const folder = process.env['ROSTER_SCREENSHOTS'];
 
@@ -38,8 +37,8 @@ describe('Roster beside the issues of Jira', () => {
   });
   const { key: ofRita } = acme.issues.add({
     summary: 'The spectrometer drifts after lunch',
-    reporter: ritasAccount.accountId,
-    assignee: samsAccount.accountId,
+    reporter: accountOf(rita).accountId,
+    assignee: accountOf(sam).accountId,
   });
   const { key: ofStranger } = acme.issues.add({ summary: 'New chairs', reporter: shy.accountId });
   const { key: hidden } = acme.issues.add({ summary: 'A secret', hiddenFrom: [uma.accountId] });
@@ -173,6 +172,28 @@ describe('Roster beside the issues of Jira', () => {
       skipInactive: false,
       comment: true,
     });
+  });
+
+  it('lists what the post function did in issues in the settings', async () => {
+    expect(await acme.events.transition(ofRita, acme.postFunction)).toBe(204);
+    expect(await acme.events.transition(ofStranger, acme.postFunction)).toBe(204);
+    await expect.poll(() => acme.issues.find(ofRita)?.assignee).toBe(accountOf(boss).accountId);
+    await expect.poll(() => acme.issues.find(ofStranger)?.assignee).toBe(accountOf(sam).accountId);
+    const admin = await visit(jira.page, acme.pageUrl('roster-admin', { as: ada }));
+    await admin.getByRole('link', { name: 'Settings' }).click();
+    await admin.getByRole('tab', { name: 'Issues' }).click();
+    await admin.getByText(`Roster assigned this issue to ${boss.displayName}`).waitFor();
+    expect(await admin.getByRole('link', { name: ofRita }).getAttribute('href')).toBe(`${acme.url}/browse/${ofRita}`);
+    await admin.getByText('Fill fields of issues').click();
+    await keepBothWidths(jira.page, 'settings issues light');
+    const dark = await visit(jira.page, acme.pageUrl('roster-admin', { as: ada, theme: 'dark' }));
+    await dark.getByRole('link', { name: 'Settings' }).click();
+    await dark.getByText('Bring people up to date when they sign in').click();
+    await keep(jira.page, 'settings general dark');
+    await dark.getByRole('tab', { name: 'Issues' }).click();
+    await dark.getByRole('button', { name: 'Leave without saving' }).click();
+    await dark.getByText(`Roster assigned this issue to ${boss.displayName}`).waitFor();
+    await keep(jira.page, 'settings issues dark');
   });
 
   it('starts with the stored settings when it is edited', async () => {
