@@ -84,7 +84,7 @@ export const issueSettingsTexts = {
       'Jira has a field of Roster’s own for each of these. Add them to the screens of a project, and they are filled when an issue is created and when its person changes.',
     enabled: 'Fill fields of issues',
     of: 'From the profile of',
-    people: { reporter: 'the reporter', assignee: 'the assignee' },
+    people: { reporter: 'The reporter', assignee: 'The assignee' },
     which: 'Fields',
     labels: issueFieldLabels,
     noneChosen: 'Choose at least one field, or switch this off.',

@@ -39,7 +39,7 @@ export function IssueFieldsForm({ settings: { draft, set } }: { readonly setting
               change({ of });
             }}
           />
-          <div role="group" aria-label={texts.which}>
+          <div role="group" aria-label={texts.which} className={own['group']}>
             <div className={own['fields']}>{texts.which}</div>
             {issueField.options.map((field, index) => (
               <ToggleField

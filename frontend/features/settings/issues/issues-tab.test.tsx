@@ -67,7 +67,7 @@ function renderTab({ jira = true, outcomes = [assigned, written] }: Site = {}, q
 describe('the settings of issues', () => {
   it('say which fields are filled, and from whose profile', async () => {
     const { user, bodies } = renderTab();
-    await user.click(await screen.findByRole('radio', { name: 'the assignee' }));
+    await user.click(await screen.findByRole('radio', { name: 'The assignee' }));
     await user.click(screen.getByLabelText('Location'));
     await user.click(screen.getByLabelText('Manager'));
     await user.click(screen.getByRole('button', { name: 'Save' }));
