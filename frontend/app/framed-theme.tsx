@@ -7,16 +7,24 @@ export function FramedTheme() {
   const setColorMode = useSetColorMode();
   useEffect(() => {
     const root = document.documentElement;
-    const own = root.dataset['theme'] ?? '';
+    let own: string | undefined;
     const follow = () => {
       const mode = root.dataset['colorMode'];
+      const theme = root.dataset['theme'] ?? '';
+      if (own === undefined) {
+        if (theme === '') return;
+        // Not before these pages have written a theme of their own: it would be written over what is answered.
+        own = theme;
+        enableFrameTheme();
+        return;
+      }
       if (mode === 'light' || mode === 'dark') setColorMode(mode);
       // The other page may name colours alone, and the shapes and letters of these pages would be lost.
-      if (!hasAllOf(root.dataset['theme'] ?? '', own)) root.dataset['theme'] = own;
+      if (!hasAllOf(theme, own)) root.dataset['theme'] = own;
     };
     const observer = new MutationObserver(follow);
     observer.observe(root, { attributeFilter: ['data-color-mode', 'data-theme'] });
-    enableFrameTheme();
+    follow();
     return () => {
       observer.disconnect();
     };
