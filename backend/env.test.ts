@@ -58,6 +58,12 @@ test('no Atlassian site may install Roster unless it is named', () => {
   );
 });
 
+test('the key of the app has room for the one of Confluence after it', () => {
+  const key = 'k'.repeat(53);
+  expect(readEnv({ ROSTER_CONNECT_KEY: key }).connect.key).toBe(key);
+  expect(() => readEnv({ ROSTER_CONNECT_KEY: `${key}k` })).toThrow(/ROSTER_CONNECT_KEY: expected up to 53/);
+});
+
 test('Atlassian sites reach what the operator names beside the public internet', () => {
   const hosts = 'ldap.corp.example:636, 10.1.0.0/16,fd00::1';
   expect(readEnv({ ROSTER_TENANT_HOSTS: hosts }).connect.tenantHosts).toEqual([

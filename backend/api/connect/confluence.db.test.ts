@@ -114,6 +114,15 @@ test('its pages are framed by its own origin, without the path of Confluence', a
   expect((await fetch(other)).status).toBe(401);
 });
 
+test('the card within a page is about whom the page says, and nobody else', async () => {
+  const address = confluence.frameUrl('roster-person-card', shy, { email: 'ann&"<@example.org' });
+  const page = await fetch(address);
+  expect(page.status).toBe(200);
+  const context = '{&quot;email&quot;:&quot;ann&amp;\\&quot;&lt;@example.org&quot;}';
+  expect(await page.text()).toContain(`<meta name="roster-frame-context" content="${context}" />`);
+  expect((await fetch(address.replace('ann', 'ben'))).status).toBe(401);
+});
+
 test.each([
   ['for Jira', { productType: 'jira' }, '/connect/confluence/installed', 400],
   ['with the key of the app for Jira', { key }, '/connect/confluence/installed', 400],
