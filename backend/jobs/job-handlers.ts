@@ -41,11 +41,11 @@ export function createJobHandlers(parts: SyncParts & IssueParts & ReportParts): 
       }
     },
     pictures: (batch) => renderPictures(parts, batch),
-    atlassianIssue: async (work, { lastTry }) => {
+    atlassianIssue: async (work, { stopping, lastTry }) => {
       try {
-        await issues.work(work);
+        await issues.work(work, stopping);
       } catch (error) {
-        if (lastTry) await issues.fail(work);
+        if (lastTry && !stopping.aborted) await issues.fail(work);
         throw error;
       }
     },

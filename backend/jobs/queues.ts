@@ -81,7 +81,8 @@ export const queues = {
     name: 'atlassian-issue',
     payload: issueWork,
     atOnce: 4,
-    retryLimit: 3,
+    // Each worker that stops uses one up.
+    retryLimit: 10,
     retryDelaySeconds: 5,
     expireInSeconds: hours,
     heartbeatSeconds: 10,

@@ -196,7 +196,7 @@ export async function startTestApi(
     },
     work: (runId) => runSync(syncParts, runId, new AbortController().signal),
     issueWork,
-    workAtIssues: () => issueWork.workAll((work) => issueWorker.work(work)),
+    workAtIssues: () => issueWork.workAll((work) => issueWorker.work(work, stopping.signal)),
     push: (pushId) => runPush(syncParts, pushId, new AbortController().signal),
     close: async () => {
       stopping.abort();

@@ -20,12 +20,13 @@ const errors = z.object({
 /**
  * The same client, for work that can wait: it throws `AppError` `unavailable`, with when to come back, where Jira wants to
  * be left alone, be it for a burst, for too many writes to one issue, or for a spent quota
- * (https://developer.atlassian.com/cloud/jira/platform/rate-limiting/).
+ * (https://developer.atlassian.com/cloud/jira/platform/rate-limiting/). Once `stopping` is aborted, it throws its reason.
  */
-export function politeClient(jira: ProductClient): ProductClient {
+export function politeClient(jira: ProductClient, stopping: AbortSignal): ProductClient {
   return {
     ...jira,
     send: async (request) => {
+      stopping.throwIfAborted();
       const response = await jira.send(request);
       const throttle = throttleUntilReset(response, new Date());
       if (throttle) {

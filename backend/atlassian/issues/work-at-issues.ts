@@ -14,7 +14,8 @@ const mostPostponed = 20;
 const longestPatienceSeconds = 15 * 60;
 
 export interface IssueWorker {
-  work(work: IssueWork): Promise<void>;
+  /** Rejects when the worker stops: then it is to be done again. */
+  work(work: IssueWork, stopping: AbortSignal): Promise<void>;
   /** After a fault of Roster's own, again and again. */
   fail(work: IssueWork): Promise<void>;
 }
@@ -23,12 +24,13 @@ export interface IssueWorker {
 export function createIssueWorker(parts: IssueParts): IssueWorker {
   const doing = { ...parts, findFieldIds: createFieldIds(parts.clock) };
   return {
-    work: async (work) => {
+    work: async (work, stopping) => {
       const jira = await parts.findProduct(work.siteId, 'jira');
       // The site has uninstalled Roster since.
       if (!jira) return;
       try {
-        await doWork(doing, politeClient(jira), work);
+        const left = await doWork(doing, politeClient(jira, stopping), work);
+        if (left) await postpone(parts, left.work, left.error);
       } catch (error) {
         if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
         await postpone(parts, work, error);
@@ -42,12 +44,12 @@ function doWork(
   parts: IssueParts & { readonly findFieldIds: FindFieldIds },
   jira: ProductClient,
   work: IssueWork,
-): Promise<void> {
+): Promise<{ readonly work: IssueWork; readonly error: AppError } | undefined> {
   switch (work.kind) {
     case 'assign':
-      return assignToManager(parts, jira, work);
+      return assignToManager(parts, jira, work).then(() => undefined);
     case 'fill':
-      return fillFields(parts, jira, work);
+      return fillFields(parts, jira, work).then(() => undefined);
     case 'refresh':
       return refreshOpenIssues(parts, jira, work);
   }

@@ -20,6 +20,8 @@ export async function fillFields(
   const { issueFields } = (await loadSite(database, siteId)).settings;
   if (!issueFields.enabled) return;
   const fieldIds = wantedFields(await parts.findFieldIds(jira), issueFields.fields);
+  // Its app has no fields there, or they are still coming.
+  if (fieldIds.size === 0) return;
   const issue = await readIssue(jira, issueId, [...fieldIds.values()]);
   if (!issue) return;
   const texts = await textsOf(parts, jira, issue[issueFields.of]);

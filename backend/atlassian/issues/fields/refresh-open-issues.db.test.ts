@@ -101,11 +101,47 @@ test('work that Jira puts off half-way is done to its end, and nothing twice', a
   await world.api.workAtIssues();
   const [put] = world.api.issueWork.postponed.splice(0);
   expect(written()).toHaveLength(2);
-  expect(put?.work).toMatchObject({ kind: 'refresh', postponed: 1 });
+  expect(put?.work).toMatchObject({ kind: 'refresh', postponed: 1, written: 2 });
   if (put) await world.api.issueWork.queue.send(put.work);
   await world.api.workAtIssues();
   expect(keys.map((key) => world.shownIn(key)[0])).toEqual(keys.map(() => 'Legal'));
   expect(new Set(written()).size).toBe(written().length);
+});
+
+test('one run has only so many issues written, and says how many', async () => {
+  const keys = [issueOf('rita'), issueOf('rita'), issueOf('rita')];
+  const runId = await read({ department: 'Bounded' });
+  world.api.issueWork.waiting.splice(0);
+  await world.api.issueWork.queue.send({ kind: 'refresh', siteId: world.siteId, runId, written: 4999 });
+  await world.api.workAtIssues();
+  expect(written()).toHaveLength(1);
+  expect(keys.filter((key) => world.shownIn(key)[0] === 'Bounded').length).toBeLessThan(keys.length);
+  expect((await world.outcomes())[0]?.message).toContain('5000 issues');
+});
+
+test('many people are asked about fifty at a time', async () => {
+  const many = Array.from({ length: 60 }, (_, index) => `many${String(index)}`);
+  for (const [index, name] of many.entries()) {
+    const attributes = { name, mail: `${name}@example.org`, department: 'Crowd' };
+    world.api.provider.put(String(100 + index), { attributes });
+  }
+  await world.setFields({ enabled: false });
+  await read({ department: 'Research' });
+  const { database } = world.api.test;
+  const met = await database.person.findMany({ where: { siteId: world.siteId, department: 'Crowd' } });
+  await database.atlassianAccount.createMany({
+    data: met.map(({ id }) => ({ siteId: world.siteId, accountId: `a:${id}`, personId: id, askedAt: new Date() })),
+  });
+  await world.setFields({});
+  for (const [index, name] of many.entries()) {
+    const attributes = { name, mail: `${name}@example.org`, department: 'Throng' };
+    world.api.provider.put(String(100 + index), { attributes });
+  }
+  await read({ department: 'Research' });
+  world.jira.log.reset();
+  await world.api.workAtIssues();
+  expect(searches()).toHaveLength(2);
+  world.api.provider.clear();
 });
 
 test('no work is made of runs while open issues are not to be touched', async () => {

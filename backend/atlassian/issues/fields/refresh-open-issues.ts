@@ -1,3 +1,5 @@
+import { definedOnly } from '../../../database/defined-only.ts';
+import { AppError } from '../../../errors/app-error.ts';
 import { loadSite } from '../../../site/site-store.ts';
 import { accountsOfPeople } from '../../account-store.ts';
 import type { ProductClient } from '../../product-client.ts';
@@ -19,6 +21,14 @@ const mostWritten = 5000;
 interface Progress {
   readonly written: number;
   readonly because: string | undefined;
+  /** Jira wants to be left alone before all is done. */
+  readonly stopped?: AppError;
+}
+
+/** What is left of the work, for when Jira may be asked again. */
+interface Left {
+  readonly work: IssueWorkOf<'refresh'>;
+  readonly error: AppError;
 }
 
 /**
@@ -30,16 +40,16 @@ export async function refreshOpenIssues(
   parts: IssueParts & { readonly findFieldIds: FindFieldIds },
   jira: ProductClient,
   work: IssueWorkOf<'refresh'>,
-): Promise<void> {
+): Promise<Left | undefined> {
   const { database } = parts;
   const { siteId } = work;
   const { issueFields } = (await loadSite(database, siteId)).settings;
-  if (!issueFields.enabled || !issueFields.updateOpenIssues) return;
+  if (!issueFields.enabled || !issueFields.updateOpenIssues) return undefined;
   const people = await changedPeople(database, { ...work, after: work.after }, peopleAtOnce);
   const after = people.at(-1);
   if (after === undefined) {
     await tell(parts, work);
-    return;
+    return undefined;
   }
   const texts = await textsByAccount(parts, siteId, people);
   const fieldIds = wantedFields(await parts.findFieldIds(jira), issueFields.fields);
@@ -48,9 +58,12 @@ export async function refreshOpenIssues(
     texts.size === 0 || fieldIds.size === 0
       ? begun
       : await refresh({ jira, texts, fieldIds, of: issueFields.of }, begun);
-  const next = { ...work, ...definedProgress(done), after, postponed: 0 };
-  if (done.written >= mostWritten) await tell(parts, next);
-  else await parts.issues.send(next);
+  const so = { ...work, ...definedOnly({ written: done.written, because: done.because }) };
+  if (done.stopped)
+    return { work: { ...so, ...(done.written > work.written && { postponed: 0 }) }, error: done.stopped };
+  if (done.written >= mostWritten) await tell(parts, so);
+  else await parts.issues.send({ ...so, after, postponed: 0 });
+  return undefined;
 }
 
 interface Refreshing {
@@ -65,17 +78,23 @@ interface Refreshing {
 async function refresh({ jira, texts, fieldIds, of }: Refreshing, begun: Progress): Promise<Progress> {
   let { written, because } = begun;
   const ids = [...fieldIds.values()];
-  for await (const page of findIssues(jira, openIssuesOf(of, [...texts.keys()]), ids)) {
-    for (const issue of page) {
-      const writes = writesFor(issue, issue[of], texts, fieldIds);
-      if (writes.size === 0) continue;
-      const refused = await writeTexts(jira, issue.id, writes);
-      if (refused) because ??= refused.refused;
-      else written += 1;
-      if (written >= mostWritten) return { written, because };
+  try {
+    for await (const page of findIssues(jira, openIssuesOf(of, [...texts.keys()]), ids)) {
+      for (const issue of page) {
+        const writes = writesFor(issue, issue[of], texts, fieldIds);
+        if (writes.size === 0) continue;
+        const refused = await writeTexts(jira, issue.id, writes);
+        if (refused) because ??= refused.refused;
+        else written += 1;
+        if (written >= mostWritten) return { written, because };
+      }
     }
+    return { written, because };
+  } catch (error) {
+    // What was written until then is to be counted, whenever the rest is done.
+    if (error instanceof AppError && error.code === 'unavailable') return { written, because, stopped: error };
+    throw error;
   }
-  return { written, because };
 }
 
 function writesFor(
@@ -115,8 +134,4 @@ async function tell({ database, clock }: IssueParts, work: IssueWorkOf<'refresh'
   if (written === 0 && because === undefined) return;
   const outcome = { action: 'openIssues', outcome: written > 0 ? 'written' : 'refused', issues: written } as const;
   await keepOutcome(database, { siteId, eventId: `run ${runId}` }, { at: clock.now(), ...outcome, because });
-}
-
-function definedProgress({ written, because }: Progress) {
-  return because === undefined ? { written } : { written, because };
 }
