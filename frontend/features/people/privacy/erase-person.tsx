@@ -28,7 +28,7 @@ export function ErasePerson({ person, isOpen, onClose }: ErasePersonProps) {
   const [clearTargets, setClearTargets] = useState(false);
   const { erased, mutate, isPending, error, leave } = useErasing(person);
   const confirm = person.email ?? person.displayName;
-  if (erased) return <ErasedDialog erased={erased} onClose={leave} />;
+  if (erased) return <ErasedDialog erased={erased} onClose={() => void leave()} />;
   return (
     <ConfirmByNameDialog
       isOpen={isOpen}
@@ -77,10 +77,11 @@ function useErasing({ id }: Pick<Person, 'id'>) {
     mutationFn: (body: Parameters<typeof erase>[1]) => erase(id, body),
     onSuccess: setErased,
   });
-  const leave = () => {
-    void navigate(paths.people);
+  const leave = async () => {
+    await navigate(paths.people);
+    // Asked for again, their page would only be told that there is no such person.
     queryClient.removeQueries({ queryKey: personQuery(id).queryKey });
-    void queryClient.invalidateQueries({ queryKey: ['people'] });
+    await queryClient.invalidateQueries({ queryKey: ['people'] });
   };
   return { erased, mutate, isPending, error, leave };
 }

@@ -26,7 +26,7 @@ export function AccountReportSection() {
 function Figures({ report: { accounts, last, nextAt, cycleDays } }: { readonly report: AccountReport }) {
   return (
     <>
-      {last !== null && last.problem !== null && (
+      {typeof last?.problem === 'string' && (
         <div className={styles['problem']}>
           <SectionMessage appearance="warning" title={texts.problem}>
             {last.problem}
