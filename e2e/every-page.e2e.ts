@@ -54,7 +54,7 @@ describe('every page', () => {
       ],
       ...['/runs', `/runs/${runId}`, '/nowhere'],
       ...['/hosted-photos', '/hosted-photos?tab=check', '/hosted-photos?tab=list'],
-      ...['general', 'sign-in', 'accounts', 'tokens', 'audit'].map((tab) => `/settings?tab=${tab}`),
+      ...['general', 'sign-in', 'accounts', 'tokens', 'privacy', 'audit'].map((tab) => `/settings?tab=${tab}`),
     );
     admin = await world.visit();
     await signIn(admin, ada);

@@ -93,7 +93,10 @@ async function keep(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-color-mode=${colorScheme}]`).waitFor();
       await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: join(folder, `${name} ${String(width)} ${colorScheme}.png`) });
+      await page.screenshot({
+        path: join(folder, `${name} ${String(width)} ${colorScheme}.png`),
+        animations: 'disabled',
+      });
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -57,7 +57,7 @@ export const privacyTexts = {
   settings: {
     accesses: {
       title: 'Who looked at whom',
-      intro: 'One line for each viewer, person, kind and day. What people look at of their own is not kept.',
+      intro: 'One line for each viewer, person, kind and day. Looking at oneself is not noted.',
       search: 'Search by viewer or person',
       what: 'Kind',
       anyKind: 'All kinds',

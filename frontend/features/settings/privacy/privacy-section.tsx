@@ -1,6 +1,7 @@
 import Heading from '@atlaskit/heading/heading';
 import { useId, type ReactNode } from 'react';
 import styles from '../settings.module.css';
+import own from './privacy.module.css';
 
 interface PrivacySectionProps {
   readonly title: string;
@@ -15,7 +16,7 @@ export function PrivacySection({ title, intro, children }: PrivacySectionProps) 
       <Heading size="small" as="h2" id={id}>
         {title}
       </Heading>
-      <p className={styles['intro']}>{intro}</p>
+      <p className={`${styles['intro'] ?? ''} ${own['intro'] ?? ''}`}>{intro}</p>
       {children}
     </section>
   );
