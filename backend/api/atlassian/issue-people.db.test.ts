@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { getAtlassianProducts, getIssuePeople } from '#contract/atlassian.ts';
 import { createConnector } from '#contract/connectors.ts';
 import { listPeople } from '#contract/people.ts';
+import { listAccesses } from '#contract/privacy.ts';
 import { startRun } from '#contract/runs.ts';
 import { startAtlassianSite, type AtlassianSite } from '../../../simulators/atlassian-site/atlassian-site.ts';
 import { siteUsers, type SiteUser } from '../../../simulators/atlassian-site/site-user.ts';
@@ -135,6 +136,21 @@ test('shows nobody while Jira does not say who may see the issue', async () => {
   await viewer.call(listPeople, { query: {} });
   acme.faults.add({ on: 'rest', times: 10, answer: { status: 503 } });
   expect(await viewer.refusal(getIssuePeople, of(key))).toMatchObject({ code: 'unavailable' });
+});
+
+test('notes who was shown whom beside an issue, once each and not oneself', async () => {
+  const { key } = acme.issues.add({ reporter: rex.accountId, assignee: rex.accountId });
+  const admin = framed(acme, ada);
+  const seen = async () => {
+    const { items } = await admin.call(listAccesses, { query: { what: 'issue' } });
+    return items.filter(({ viewer }) => viewer === rex.emailAddress || viewer === uma.emailAddress);
+  };
+  const before = (await seen()).reduce((sum, { count }) => sum + count, 0);
+  await framed(acme, uma).call(getIssuePeople, of(key));
+  await framed(acme, rex).call(getIssuePeople, of(key));
+  const after = await seen();
+  expect(after.reduce((sum, { count }) => sum + count, 0)).toBe(before + 1);
+  expect(after).toMatchObject([{ viewer: 'uma@example.org', person: { displayName: 'Rex Roe' }, what: 'issue' }]);
 });
 
 test('tells admins which products have Roster installed for their people', async () => {

@@ -6,6 +6,7 @@ import { recognizePeople } from '../../atlassian/recognize-people.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { findPersonDetail } from '../../flow/profile/person-detail-store.ts';
 import { maySee, showPerson, showSummary, type Viewer } from '../../flow/profile/show-person.ts';
+import { noteAccess } from '../../privacy/accesses/note-access.ts';
 import { route, type Route } from '../edge/route.ts';
 import { viewerOf } from '../people/require-person.ts';
 import { askIssueAccounts, type IssueAccount } from './issue-people.ts';
@@ -24,9 +25,16 @@ export function issueRoutes(access: AccessContext, findProduct: FindProduct | un
       const show = (account: IssueAccount | undefined) =>
         account ? showAccount(access, viewer, { account, personId: known.get(account.accountId) }) : null;
       const [shownReporter, shownAssignee] = await Promise.all([show(reporter), show(assignee)]);
+      noteAccess(access, caller, othersAmong([shownReporter, shownAssignee], viewer), 'issue');
       return { reporter: shownReporter, assignee: shownAssignee };
     }),
   ];
+}
+
+/** Ids of the people who were shown; who looks at themself is left out. */
+function othersAmong(shown: readonly (IssuePerson | null)[], viewer: Viewer): readonly string[] {
+  const ids = shown.flatMap((someone) => (someone?.kind === 'person' ? [someone.person.id] : []));
+  return [...new Set(ids)].filter((id) => id !== viewer.personId);
 }
 
 interface MetAccount {
