@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createToken, listTokens } from '#contract/accounts.ts';
-import { createConnector, getConnector, listConnectors } from '#contract/connectors.ts';
+import { createConnector, deleteConnector, getConnector, listConnectors, updateConnector } from '#contract/connectors.ts';
 import { listPeople } from '#contract/people.ts';
 import { deleteSession, getSession } from '#contract/session.ts';
 import { readProblem, type ApiClient } from '../../testing/api-client.ts';
@@ -44,6 +44,24 @@ describe('problems', () => {
     expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
     expect(problem.errors?.map(({ path }) => path)).toEqual(['name', 'scope', 'expiresInDays']);
     expect(problem.errors?.[0]?.message).toBe('Give the token a name.');
+  });
+
+  test('what cannot be kept is refused at its place, and nothing goes wrong', async () => {
+    const connector = await admin.call(createConnector, { body: { kind: 'scripted', name: 'Odd', settings: {} } });
+    const problem = await admin.refusal(updateConnector, {
+      params: { id: connector.id },
+      body: { name: 'a\0b', scope: { groups: ['fine', '\ud83d'] } },
+    });
+    expect(problem).toMatchObject({ status: 400, code: 'invalid-input' });
+    expect(problem.errors?.map(({ path }) => path).sort()).toEqual(['name', 'scope.groups.1']);
+    expect(await admin.refusal(listPeople, { query: { search: '\0' } })).toMatchObject({ status: 400 });
+    expect(await readProblem(await admin.fetch('/api/people/%00'))).toMatchObject({ status: 404 });
+    const deep = `{"settings": {"x": ${'['.repeat(50_000)}${']'.repeat(50_000)}}}`;
+    const headers = { 'content-type': 'application/json' };
+    const path = `/api/connectors/${connector.id}`;
+    const response = await admin.fetch(path, { method: 'PATCH', headers, body: deep });
+    expect(await readProblem(response)).toMatchObject({ status: 400 });
+    await admin.call(deleteConnector, { params: { id: connector.id } });
   });
 
   test('a bad query is named, too', async () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Operation } from '#contract/operation.ts';
 import { AppError, type FieldProblem } from '../../errors/app-error.ts';
 import { fieldProblems, parseInput } from '../../errors/field-problems.ts';
+import { oddInput } from './odd-input.ts';
 
 export interface Input {
   readonly params: unknown;
@@ -28,6 +29,8 @@ function parsePart(
   given: unknown,
 ): { value: unknown; problems: readonly FieldProblem[] } {
   if (!schema) return { value: undefined, problems: [] };
+  const odd = oddInput(given);
+  if (odd.length > 0) return { value: undefined, problems: odd };
   const parsed = parseInput(schema, given);
   return parsed.success
     ? { value: parsed.data, problems: [] }
