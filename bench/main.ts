@@ -15,9 +15,22 @@ import { okta } from './okta-reading.ts';
 import type { Part } from './part.ts';
 import { photoHosting } from './photo-hosting.ts';
 import { pictures } from './pictures-rendering.ts';
+import { pushing, pushingRate } from './pushing.ts';
 import { tableOf } from './print-figures.ts';
 
-const parts: readonly Part[] = [ldapReading, ldapRuns, pictures, entra, google, okta, photoHosting, memory, engine];
+const parts: readonly Part[] = [
+  ldapReading,
+  ldapRuns,
+  pictures,
+  entra,
+  google,
+  okta,
+  photoHosting,
+  pushing,
+  pushingRate,
+  memory,
+  engine,
+];
 
 interface Outcome {
   readonly part: string;

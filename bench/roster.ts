@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultPictures, defaultSafety } from '#contract/connectors.ts';
+import type { PushType } from '#contract/pushes.ts';
 import type { RunType } from '#contract/runs.ts';
 import { connectorScope } from '#contract/scope.ts';
 import { loadConnector } from '../backend/connectors/connector-store.ts';
@@ -15,14 +16,22 @@ import type { JsonObject } from '../backend/flow/model/json.ts';
 import type { Mapping } from '../backend/flow/model/mapping.ts';
 import type { Source } from '../backend/flow/sources/source.ts';
 import { anywhere } from '../backend/http/reach/reach.ts';
+import type { Target } from '../backend/flow/targets/target.ts';
 import { systemClock } from '../backend/http/clock.ts';
 import { createPictureRenderer } from '../backend/pictures/rendering/picture-renderer.ts';
 import { createPostgresPictureStore } from '../backend/pictures/postgres-picture-store.ts';
 import { createErasedHash } from '../backend/privacy/erasing/hash-erased.ts';
+import { runPush } from '../backend/sync/push/run-push.ts';
+import { activePushStatuses, parsePush } from '../backend/sync/push/life/push-state.ts';
+import { startPush } from '../backend/sync/push/life/start-push.ts';
 import { parseRun, type RunState } from '../backend/sync/runs/run-state.ts';
 import { runSync } from '../backend/sync/run-sync.ts';
 import { startRun } from '../backend/sync/runs/start-run.ts';
 import type { SyncParts } from '../backend/sync/sync-parts.ts';
+import { loadTarget } from '../backend/targets/target-store.ts';
+import type { TargetConfiguration } from '../backend/targets/target-configuration.ts';
+import { storePeople, type StoredPerson } from '../backend/testing/profile-builders.ts';
+import { aTargetRow } from '../backend/testing/push-world.ts';
 import { createDatabaseOn } from '../backend/testing/test-postgres.ts';
 import { secondsOf } from './measuring.ts';
 
@@ -56,7 +65,22 @@ interface FinishedRun {
 /** Rejects unless the run succeeds. */
 export type RunConnector = (type: RunType) => Promise<FinishedRun>;
 
+export type PushTarget = Pick<TargetConfiguration, 'settings' | 'fields' | 'matching'> & { readonly target: Target };
+
+interface FinishedPush {
+  readonly seconds: number;
+  readonly applied: number;
+}
+
+/** Rejects unless the push succeeds. Pauses that the target asks for are waited for. */
+export type PushToTarget = (type: PushType) => Promise<FinishedPush>;
+
 export interface BenchRoster extends AsyncDisposable {
+  /** Straight into the directory. Answers their ids in order. */
+  putPeople(people: readonly StoredPerson[]): Promise<readonly string[]>;
+  setValue(people: readonly string[], key: string, value: string): Promise<void>;
+  /** Secrets are among the settings. Without pictures and managers. */
+  addTarget(target: PushTarget): Promise<PushToTarget>;
   /** Without pictures. */
   addConnector(order: ConnectorOrder): Promise<RunConnector>;
 }
@@ -66,7 +90,8 @@ export async function openRoster(databaseUrl: string): Promise<BenchRoster> {
   const database = openDatabase(databaseUrl);
   const { id: siteId } = await database.site.create({ data: { name: 'Bench' } });
   const sources = new Map<string, Source>();
-  const parts = rosterParts(database, sources);
+  const targets = new Map<string, Target>();
+  const parts = rosterParts(database, sources, targets);
   return {
     addConnector: async ({ source, settings = {}, mappings }) => {
       sources.set(source.kind, source);
@@ -94,11 +119,42 @@ export async function openRoster(databaseUrl: string): Promise<BenchRoster> {
         return { seconds, counts };
       };
     },
+    putPeople: (people) => storePeople(database, siteId, people),
+    setValue: async (people, key, value) => {
+      await database.$executeRaw`
+        update person set "values" = "values" || ${JSON.stringify({ [key]: value })}::jsonb
+        where id = any(${[...people]}::uuid[])`;
+    },
+    addTarget: async ({ target, settings, fields, matching }) => {
+      targets.set(target.kind, target);
+      const row = aTargetRow(siteId);
+      const data = { ...row, kind: target.kind, name: target.kind, settings, fields: [...fields], matching };
+      const { id: targetId } = await database.target.create({ data });
+      return async (type) => {
+        const order = { siteId, targetId, type, trigger: 'admin', startedBy: 'bench' } as const;
+        const id = await startPush(parts, order);
+        let shown = await database.push.findUniqueOrThrow({ where: { id } });
+        const seconds = await secondsOf(async () => {
+          while (activePushStatuses.some((active) => active === shown.status)) {
+            await systemClock.sleep(Math.max(0, (shown.waitingUntil?.getTime() ?? 0) - Date.now()) / 1000, never);
+            await runPush(parts, id, never);
+            shown = await database.push.findUniqueOrThrow({ where: { id } });
+          }
+        });
+        const { status, problem, counts } = parsePush(shown);
+        if (status !== 'succeeded') throw new Error(`The push ${status}: ${JSON.stringify(problem)}`);
+        return { seconds, applied: counts.applied };
+      };
+    },
     [Symbol.asyncDispose]: () => database.$disconnect(),
   };
 }
 
-function rosterParts(database: Database, sources: ReadonlyMap<string, Source>): SyncParts {
+function rosterParts(
+  database: Database,
+  sources: ReadonlyMap<string, Source>,
+  targets: ReadonlyMap<string, Target>,
+): SyncParts {
   const box = createSecretBox(randomBytes(32));
   return {
     database,
@@ -110,8 +166,8 @@ function rosterParts(database: Database, sources: ReadonlyMap<string, Source>): 
     findFile: (siteId, id) => findUploadedFile(database, siteId, id),
     pictures: { store: createPostgresPictureStore(database), renderer: createPictureRenderer({ processes: 1 }) },
     targets: {
-      find: () => undefined,
-      load: () => Promise.resolve(undefined),
+      find: (kind) => targets.get(kind),
+      load: (site, id) => loadTarget(database, box, site, id),
       findRendition: () => Promise.resolve('gone'),
       photoBaseUrl: () => Promise.resolve(undefined),
     },

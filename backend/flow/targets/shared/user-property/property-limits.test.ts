@@ -50,7 +50,7 @@ describe('siteThrottle', () => {
 
   it('spreads those who come back after a burst, none of them too early', () => {
     const burst = answer(429, { ...headers, 'ratelimit-reason': 'jira-burst-based' });
-    expect([0, 0.5, 1].map((random) => siteThrottle(() => random)(burst, now)?.seconds)).toEqual([10, 11.5, 13]);
+    expect([0, 0.5, 1].map((random) => siteThrottle(() => random)(burst, now)?.seconds)).toEqual([10, 10.25, 10.5]);
     expect(siteThrottle(() => 1)(answer(429, headers), now)?.seconds).toBe(10);
     expect(siteThrottle()(answer(404, headers), now)).toBeUndefined();
   });

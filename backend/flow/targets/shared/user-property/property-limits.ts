@@ -24,12 +24,14 @@ export function readRateLimit(response: HttpResponse, now: Date): RateLimit | un
   return { kind, seconds: Math.max(retryAfter ?? 0, reset ?? 0) || untilNextHour(now) };
 }
 
-/** Longer by up to a third for bursts, so that workers who were refused together do not come back together. */
+/** Bursts are counted anew all at once: a little later is enough for those who were refused together not to come back together. */
+const spreadSeconds = 0.5;
+
 export function siteThrottle(random: () => number = Math.random): ReadThrottle {
   return (response, now) => {
     const limit = readRateLimit(response, now);
     if (limit?.kind !== 'burst' || limit.seconds === undefined) return limit;
-    return { seconds: limit.seconds * (1 + 0.3 * random()) };
+    return { seconds: limit.seconds + spreadSeconds * random() };
   };
 }
 
