@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from './operation.ts';
 import { personLink, personSummary } from './people.ts';
-import { id } from './primitives.ts';
+import { id, timestamp } from './primitives.ts';
 
 /** Of the keys of Jira’s issues: `ROS-12`. */
 const issueKey = z
@@ -36,7 +36,20 @@ export const getAtlassianProducts = operation({
   summary: 'Which products of an Atlassian site have Roster installed for these people',
   tag: 'Settings',
   access: 'admin',
-  response: z.object({ jira: z.boolean(), confluence: z.boolean() }),
+  response: z.object({
+    jira: z.boolean(),
+    confluence: z.boolean(),
+    /** Products that have Roster installed through Forge, whose tokens come with Forge’s own calls and end by themselves. */
+    forge: z.array(
+      z.object({
+        product: z.enum(['jira', 'confluence']),
+        /** When the last token ends; `null`: none has come yet. */
+        tokenUntil: timestamp.nullable(),
+        /** Whether Roster can ask the product of its own accord. */
+        isFresh: z.boolean(),
+      }),
+    ),
+  }),
   status: 200,
 });
 

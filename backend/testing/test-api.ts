@@ -8,6 +8,7 @@ import type { AccessContext } from '../access/access-context.ts';
 import { connectProducts } from '../access/connect/connect-client.ts';
 import { createFrameCallers } from '../access/connect/frame-callers.ts';
 import { createForgeCallers } from '../access/forge/forge-callers.ts';
+import { forgeProducts } from '../access/forge/forge-client.ts';
 import { openForge } from '../access/forge/open-forge.ts';
 import type { ForgeQueue } from '../atlassian/forge/forge-event.ts';
 import { openConnect } from '../access/connect/open-connect.ts';
@@ -174,7 +175,10 @@ export async function startTestApi(
       },
       findProduct,
     }),
-    ...(forge && { forge: { verify: forge.verify, queue: forgeApp.queue } }),
+    ...(forge && {
+      forge: { verify: forge.verify, queue: forgeApp.queue },
+      findProduct: forgeProducts({ database, secretBox, now, http: forge.http }),
+    }),
     ...overrides,
   });
   server.on('request', api);

@@ -35,7 +35,7 @@ export function renderApp(address: string, { session = aSession(), api = [] }: R
       ? refuses(getSession, { code: 'not-signed-in', detail: 'Sign in first.' })
       : answers(getSession, () => session),
     answers(getSignInOptions, () => ({ needsSetup: false, oidc: null, siteName: 'Roster' })),
-    answers(getAtlassianProducts, () => ({ jira: false, confluence: false })),
+    answers(getAtlassianProducts, () => ({ jira: false, confluence: false, forge: [] })),
     // Other pages show something of targets, too.
     answers(listTargets, () => ({ items: [], total: 0 })),
     answers(listPushes, () => ({ items: [], total: 0 })),

@@ -158,3 +158,20 @@ export async function findProductOfSite(
   const token = secretBox.open(systemToken, { owner: ownerOf(installation), field: tokenField });
   return { installation, held: { token, until: tokenUntil } };
 }
+
+/** When the tokens of a site's products end; undefined: none has come yet. */
+export async function listForgeTokens(
+  database: Database,
+  siteId: string,
+): Promise<readonly { readonly product: Product; readonly until: Date | undefined }[]> {
+  const rows = await database.forgeInstallation.groupBy({
+    by: ['product'],
+    where: { siteId, uninstalledAt: null },
+    _max: { tokenUntil: true },
+    orderBy: { product: 'desc' },
+  });
+  return rows.map(({ product, _max }) => ({
+    product: product === 'confluence' ? 'confluence' : 'jira',
+    until: _max.tokenUntil ?? undefined,
+  }));
+}

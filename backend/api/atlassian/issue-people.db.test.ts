@@ -154,8 +154,8 @@ test('notes who was shown whom beside an issue, once each and not oneself', asyn
 });
 
 test('tells admins which products have Roster installed for their people', async () => {
-  expect(await framed(acme, ada).call(getAtlassianProducts, {})).toEqual({ jira: true, confluence: false });
+  expect(await framed(acme, ada).call(getAtlassianProducts, {})).toEqual({ jira: true, confluence: false, forge: [] });
   const atHome = await api.signedIn('admin');
-  expect(await atHome.call(getAtlassianProducts, {})).toEqual({ jira: false, confluence: false });
+  expect(await atHome.call(getAtlassianProducts, {})).toEqual({ jira: false, confluence: false, forge: [] });
   expect(await framed(acme, uma).refusal(getAtlassianProducts, {})).toMatchObject({ code: 'not-allowed' });
 });

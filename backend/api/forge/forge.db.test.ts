@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { listAudit } from '#contract/accounts.ts';
+import { getAtlassianProducts } from '#contract/atlassian.ts';
 import { createConnector, listConnectors } from '#contract/connectors.ts';
 import { listPeople } from '#contract/people.ts';
 import { startRun } from '#contract/runs.ts';
@@ -127,6 +128,27 @@ test('the hourly call brings the token by which Roster asks from then on', async
   expect((await rowOf(site)).systemToken).toMatch(/^v1/);
   const later = createApiClient({ url: api.url, headers: await authorization() });
   expect(await later.call(getSession, {})).toMatchObject({ user: { role: 'admin' } });
+  await site.close();
+});
+
+test('whether a token is there that is good, admins see, and whoever looks after Roster', async () => {
+  const site = await startForgeSite({ manifest, remoteUrl: api.url, signer });
+  const admin = await inside(site, ada);
+  expect(await admin.call(getAtlassianProducts, {})).toMatchObject({
+    ...{ jira: true, confluence: false },
+    forge: [{ product: 'jira', tokenUntil: null, isFresh: false }],
+  });
+  const figures = async () => (await (await (await api.withToken('read')).fetch('/metrics')).text()).split('\n');
+  const countOf = async (token: string) => {
+    const line = (await figures()).find((each) => each.startsWith(`roster_forge_installations{token="${token}"}`));
+    return Number(line?.split(' ')[1] ?? 0);
+  };
+  const before = { fresh: await countOf('fresh'), none: await countOf('none') };
+  expect(before.none).toBeGreaterThan(0);
+  await site.call('tick');
+  expect(await admin.call(getAtlassianProducts, {})).toMatchObject({ forge: [{ product: 'jira', isFresh: true }] });
+  expect(await countOf('fresh')).toBe(before.fresh + 1);
+  expect(await countOf('none')).toBe(before.none - 1);
   await site.close();
 });
 

@@ -15,13 +15,15 @@ export interface MetricFigures {
   readonly pictures: Figures;
   /** By outcome, of all sites: the one at home is in no Jira. */
   readonly issueOutcomes: Figures;
+  /** By whether a token is there that is good: `fresh`, `none`. Of all sites: the one at home is in no Forge. */
+  readonly forgeInstallations: Figures;
 }
 
 const counted = z.array(z.object({ label: z.string(), count: z.int() }));
 const personFigures = z.tuple([z.object({ active: z.int(), inactive: z.int(), own: z.int(), connector: z.int() })]);
 
 export async function readMetricFigures(database: Database, siteId: string): Promise<MetricFigures> {
-  const [runs, connectors, [people], issueOutcomes] = await Promise.all([
+  const [runs, connectors, [people], issueOutcomes, forge] = await Promise.all([
     database.$queryRaw(sql`
       select status as label, count(*)::int as count from run where site_id = ${siteId}::uuid group by status`),
     database.$queryRaw(sql`
@@ -37,6 +39,9 @@ export async function readMetricFigures(database: Database, siteId: string): Pro
       )
       .then((rows) => personFigures.parse(rows)),
     database.$queryRaw(sql`select outcome as label, count(*)::int as count from issue_outcome group by outcome`),
+    database.$queryRaw(sql`
+      select case when token_until > now() then 'fresh' else 'none' end as label, count(*)::int as count
+      from forge_installation where uninstalled_at is null group by 1`),
   ]);
   const { active, inactive, own, connector } = people;
   return {
@@ -45,6 +50,7 @@ export async function readMetricFigures(database: Database, siteId: string): Pro
     people: { active, inactive },
     pictures: { own, connector },
     issueOutcomes: byLabel(issueOutcomes),
+    forgeInstallations: byLabel(forge),
   };
 }
 

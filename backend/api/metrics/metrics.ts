@@ -76,6 +76,11 @@ function figureGauges(
   const connectors = gauge('roster_connectors', 'Connectors.', 'state');
   const pictures = gauge('roster_people_with_picture', 'People who show a picture, by where it comes from.', 'source');
   const issues = gauge('roster_issue_outcomes', 'What came of work in Jira’s issues, in the history.', 'outcome');
+  const forge = gauge(
+    'roster_forge_installations',
+    'Products reached through Forge, by the token that is held.',
+    'token',
+  );
   const jobs = gauge('roster_jobs_waiting', 'Jobs that wait for a worker, by queue.', 'queue');
   return (figures, depths) => {
     fill(runs, 'status', figures.runs);
@@ -83,6 +88,7 @@ function figureGauges(
     fill(connectors, 'state', figures.connectors);
     fill(pictures, 'source', figures.pictures);
     fill(issues, 'outcome', figures.issueOutcomes);
+    fill(forge, 'token', figures.forgeInstallations);
     fill(jobs, 'queue', depths);
   };
 }

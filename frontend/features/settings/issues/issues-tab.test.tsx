@@ -53,7 +53,7 @@ function renderTab({ jira = true, outcomes = [assigned, written] }: Site = {}, q
       bodies.push(body);
       return { ...settings, issueFields: body.issueFields ?? settings.issueFields };
     }),
-    answers(getAtlassianProducts, () => ({ jira, confluence: false })),
+    answers(getAtlassianProducts, () => ({ jira, confluence: false, forge: [] })),
     answers(getSharing, () => ({ here: null, products: [], isEmpty: true })),
     answers(listIssueOutcomes, (request) => {
       asked.push(request.query);

@@ -2,6 +2,7 @@ import TextField from '@atlaskit/textfield/text-field';
 import { settingsTexts } from '../../../texts/settings.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
 import { ToggleField } from '../../../ui/forms/toggle-field.tsx';
+import { ForgeTokens } from './forge-tokens.tsx';
 import { SettingsPanel } from './settings-panel.tsx';
 import { SignInSyncFields } from './sign-in-sync-fields.tsx';
 
@@ -12,6 +13,7 @@ export function GeneralTab() {
     <SettingsPanel>
       {({ draft, set, errors }) => (
         <>
+          <ForgeTokens />
           <FormField label={texts.siteName} help={texts.siteNameHelp} error={errors['siteName']} isRequired>
             {(control) => (
               <TextField
