@@ -255,6 +255,15 @@ test('the last product that has Roster installed keeps the people; the one that 
   expect(await siteOf(jira)).not.toBe(await siteOf(confluence));
 });
 
+test('what Forge has installed for a product goes along with it', async () => {
+  const { forgeInstallation } = api.test.database;
+  const ids = { siteId: await siteOf(confluence), installationId: 'abc', cloudId: 'cloud', product: 'confluence' };
+  await forgeInstallation.create({ data: { ...ids, apiBaseUrl: 'https://api.example', installedAt: new Date() } });
+  await enter(confluence, await codeOf(jira));
+  expect(await forgeInstallation.findMany()).toMatchObject([{ siteId: await siteOf(jira) }]);
+  await forgeInstallation.deleteMany();
+});
+
 test('the secrets of both still open their doors after they were joined and parted', async () => {
   await enter(confluence, await codeOf(jira));
   await framed(confluence).call(endSharing, { params: { product: 'jira' } });
