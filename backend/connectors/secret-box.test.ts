@@ -35,3 +35,16 @@ test('says which key to start with when another one is in use', () => {
 test('takes no key of another length', () => {
   expect(() => createSecretBox(randomBytes(16))).toThrow('16 bytes instead of 32');
 });
+
+test('tells the same text again in the same place, and nobody else can', () => {
+  const fingerprint = box.fingerprint('ann@example.com', place);
+  expect(box.fingerprint('ann@example.com', place)).toBe(fingerprint);
+  const others = [
+    box.fingerprint('bo@example.com', place),
+    box.fingerprint('ann@example.com', { ...place, owner: 'other' }),
+    box.fingerprint('ann@example.com', { ...place, field: 'other' }),
+    createSecretBox(randomBytes(32)).fingerprint('ann@example.com', place),
+  ];
+  expect(new Set([fingerprint, ...others]).size).toBe(5);
+  expect(fingerprint).not.toContain('ann');
+});

@@ -6,7 +6,7 @@ import { readReportAnswer, reportBody } from './account-reporter.ts';
 const path = '/rest/atlassian-connect/latest/report-accounts';
 
 /** A Connect app reports to the product of each site that has it, signed as every request to it. */
-export function createConnectReporter(product: ProductClient, now: () => Date): AccountReporter {
+function createConnectReporter(product: ProductClient, now: () => Date): AccountReporter {
   return {
     report: async (accounts) => {
       const headers = { 'content-type': 'application/json' };
