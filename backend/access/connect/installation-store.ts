@@ -2,7 +2,7 @@ import type { Product } from '../../atlassian/product-client.ts';
 import type { SecretBox } from '../../connectors/secret-box.ts';
 import type { ConnectInstallationModel } from '../../database/generated/models/ConnectInstallation.ts';
 import { sql, type Database, type Transaction } from '../../database/client.ts';
-import { leadForgeTo, siteOfForge } from '../forge/forge-installation-store.ts';
+import { leadForgeTo } from '../forge/forge-installation-store.ts';
 import { restIfLeft } from '../left-sites-store.ts';
 
 /** An Atlassian site as it tells of itself when it installs Roster. */
@@ -44,7 +44,7 @@ export async function saveInstallation(
   return database.$transaction(async (transaction) => {
     await transaction.$executeRaw(sql`select pg_advisory_xact_lock(hashtextextended(${clientKey}, 0))`);
     const held = await transaction.connectInstallation.findUnique({ where: { clientKey } });
-    const siteId = held?.siteId ?? (await siteFor(transaction, tenant));
+    const siteId = held?.siteId ?? (await addSite(transaction, tenant));
     if (tenant.installationId !== undefined) await leadForgeTo(transaction, tenant.installationId, siteId);
     const fields = {
       sharedSecret: secretBox.seal(tenant.sharedSecret, secretOf(clientKey)),
@@ -116,9 +116,7 @@ export async function noteEnabled(database: Database, clientKey: string, enabled
   await database.connectInstallation.updateMany({ where: { clientKey }, data: { enabled } });
 }
 
-async function siteFor(transaction: Transaction, { baseUrl, installationId }: InstalledTenant): Promise<string> {
-  const known = installationId === undefined ? undefined : await siteOfForge(transaction, installationId);
-  if (known !== undefined) return known;
+async function addSite(transaction: Transaction, { baseUrl }: InstalledTenant): Promise<string> {
   const { id } = await transaction.site.create({ data: { name: new URL(baseUrl).host } });
   return id;
 }

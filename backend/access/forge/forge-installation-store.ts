@@ -73,7 +73,7 @@ async function siteOf(transaction: Transaction, { installationId, cloudId, siteU
       where lower(right(installation_id, 36)) = ${installationId}
       union all
       select site_id, 2, installed_at from forge_installation where cloud_id = ${cloudId}
-    ) found order by rank, installed_at desc limit 1`);
+    ) found order by rank, installed_at limit 1`);
   if (known) return known.siteId;
   const name = siteUrl === undefined ? `Atlassian site ${cloudId}` : new URL(siteUrl).host;
   const { id } = await transaction.site.create({ data: { name } });
@@ -81,20 +81,8 @@ async function siteOf(transaction: Transaction, { installationId, cloudId, siteU
 }
 
 /**
- * The site that Forge has come to under this installation, for a Connect installation that names it; undefined: none,
- * or one that another Connect installation has.
- */
-export async function siteOfForge(transaction: Transaction, installationId: string): Promise<string | undefined> {
-  const [row] = await transaction.$queryRaw<{ readonly siteId: string }[]>(sql`
-    select site_id::text as "siteId" from forge_installation installed
-    where installation_id = ${uuidOf(installationId)}
-      and not exists (select from connect_installation other where other.site_id = installed.site_id) limit 1`);
-  return row?.siteId;
-}
-
-/**
- * Leads what Forge has installed under this installation to the site that Connect has had all along: Forge may have been
- * heard of first. A site in which something was set up meanwhile stays as it is.
+ * Leads what Forge has installed under this installation to the site that Connect has: Forge may have been heard of first.
+ * A site in which something was set up meanwhile stays as it is: what Connect names is not signed, and must open nothing.
  */
 export async function leadForgeTo(transaction: Transaction, installationId: string, siteId: string): Promise<void> {
   await transaction.$executeRaw(sql`

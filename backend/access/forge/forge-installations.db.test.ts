@@ -69,14 +69,14 @@ test('an installation that Connect has named joins that site, whatever case its 
   expect((await meet(invocation))?.siteId).toBe(siteId);
 });
 
-test('a Connect installation that comes after Forge joins its site, but never the site of another one', async () => {
+test('what an install names opens nobody’s people: it finds a site of its own', async () => {
   const invocation = anInvocation();
   const store = { database: world.database, secretBox };
   const met = await meet(invocation);
-  const tenant = aTenant({ installationId: ariOf(invocation) });
-  expect((await saveInstallation(store, tenant, now)).siteId).toBe(met?.siteId);
-  const stranger = aTenant({ installationId: ariOf(invocation) });
-  expect((await saveInstallation(store, stranger, now)).siteId).not.toBe(met?.siteId);
+  await world.database.connector.create({ data: aConnectorRow(met?.siteId ?? '', 'scripted') });
+  const { siteId } = await saveInstallation(store, aTenant({ installationId: ariOf(invocation) }), now);
+  expect(siteId).not.toBe(met?.siteId);
+  expect((await meet(invocation))?.siteId).toBe(met?.siteId);
 });
 
 test('a site that Connect has had all along takes in what Forge has begun, unless something was set up there', async () => {

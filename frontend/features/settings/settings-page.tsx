@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { isFramed } from '../../api/frame.ts';
+import { isFramed, isInForge } from '../../api/frame.ts';
 import { settingsTexts } from '../../texts/settings.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PageTabs, type PageTab } from '../../ui/page-tabs.tsx';
@@ -44,7 +44,9 @@ const insideAtlassian = new Set<SettingsTab>(['issues', 'sharing']);
 
 function shownTabs({ hasJira }: { readonly hasJira: boolean }): readonly SettingsTab[] {
   if (!isFramed()) return order.filter((id) => !insideAtlassian.has(id));
-  return order.filter((id) => !waysIn.has(id) && (hasJira || id !== 'issues'));
+  // In Forge, Atlassian itself says which products are of one site.
+  const ofConnect = isInForge() ? order.filter((id) => id !== 'sharing') : order;
+  return ofConnect.filter((id) => !waysIn.has(id) && (hasJira || id !== 'issues'));
 }
 
 export function SettingsPage() {
