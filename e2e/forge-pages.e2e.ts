@@ -7,14 +7,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
 import { checkManifest, manifestFile } from '../backend/testing/forge-manifest.ts';
-import { siteUsers } from '../simulators/atlassian-site/site-user.ts';
+import { siteUsers, type SiteUser } from '../simulators/atlassian-site/site-user.ts';
+import { sampleCompany } from '../simulators/company/company.ts';
 import type { ForgeManifest } from '../simulators/forge-site/forge-manifest.ts';
 import { createForgeSigner } from '../simulators/forge-site/forge-signer.ts';
 import { startForgeSite, type ForgeSite } from '../simulators/forge-site/forge-site.ts';
 import { useWorld, type Visitor } from './world.ts';
 
 const [ada, uma] = siteUsers;
-if (!ada || !uma) throw new Error('The simulated site has too few people.');
+const person = sampleCompany({ people: 40 })
+  .people()
+  .find(({ active, guest }) => active && !guest);
+if (!ada || !uma || !person) throw new Error('The simulated site has too few people.');
+const { displayName, email: emailAddress } = person;
+const pia: SiteUser = { accountId: '557058:pia', displayName, emailAddress, isAdmin: false };
 /** Set to look at the pages. */
 const folder = process.env['ROSTER_SCREENSHOTS'];
 
@@ -34,7 +40,14 @@ describe('Roster as a Forge app', () => {
   beforeAll(async () => {
     pagesFolder = await mkdtemp(join(tmpdir(), 'roster-forge-'));
     await buildPages(pagesFolder);
-    acme = await startForgeSite({ name: 'acme', manifest, remoteUrl: world.roster.baseUrl, signer, pagesFolder });
+    acme = await startForgeSite({
+      name: 'acme',
+      manifest,
+      users: [...siteUsers, pia],
+      remoteUrl: world.roster.baseUrl,
+      signer,
+      pagesFolder,
+    });
     await acme.tell('avi:forge:installed:app');
     jira = await world.visit();
   });
@@ -85,6 +98,16 @@ describe('Roster as a Forge app', () => {
     await panel.getByText('Ada Admin').first().waitFor();
     await panel.getByText('Uma User').first().waitFor();
     await keep(jira.page, 'forge issue light');
+  });
+
+  it('opens a profile over the issue, since the panel has no room for one', async () => {
+    const { key } = acme.issues.add({ summary: 'Broken chair', reporter: pia.accountId });
+    const panel = await visit(jira.page, acme.pageUrl('roster-issue', { as: uma, issue: key }));
+    await panel.getByRole('link', { name: pia.displayName }).click();
+    const profile = jira.page.frameLocator('#app-modal');
+    await profile.getByRole('heading', { name: pia.displayName, level: 1 }).waitFor();
+    await panel.getByRole('link', { name: pia.displayName }).waitFor();
+    await keep(jira.page, 'forge issue profile');
   });
 
   it('tells of problems as everywhere, although Forge lets none through', async () => {

@@ -1,12 +1,18 @@
-import { invokeRemote, view } from '@forge/bridge';
+import { invokeRemote, Modal, router, view } from '@forge/bridge';
 import { z } from 'zod';
-import type { FramedPage } from './frame.ts';
+import type { FramedPage } from './framed-page.ts';
 
 /** A page of Roster inside a page of Forge. */
 export interface ForgeFrame {
   /** Undefined: a module that this version has no page for. */
   readonly page: FramedPage | undefined;
   readonly issueKey: string | undefined;
+  /** Whose profile this frame was opened for, over another page. */
+  readonly profileOf: string | undefined;
+  /** Opens a frame with somebody's profile over the whole page. */
+  openProfile(personId: string): void;
+  /** Follows an address that leads out of the frame, which itself may open nothing. */
+  openOutside(address: string): void;
   /** `fetch`, as far as the API needs it: through Forge, which says who is there. */
   send(address: string, request: RequestInit): Promise<Response>;
   /** Atlassian's page writes its theme to the root element, and goes on doing so. */
@@ -23,6 +29,8 @@ const pages: Readonly<Record<string, FramedPage>> = {
 };
 
 const issueExtension = z.object({ issue: z.object({ key: z.string() }) });
+/** What `openProfile` gives along (https://developer.atlassian.com/platform/forge/apis-reference/ui-api-bridge/modal/). */
+const profileExtension = z.object({ modal: z.object({ personId: z.string() }) });
 
 /** Forge lets nothing through but JSON of status 200, so that is what answers come in. */
 const envelope = z.object({
@@ -34,9 +42,13 @@ const envelope = z.object({
 
 export async function openForgeFrame(): Promise<ForgeFrame> {
   const { moduleKey, extension } = await view.getContext();
+  const profileOf = profileExtension.safeParse(extension).data?.modal.personId;
   return {
-    page: pages[moduleKey],
+    page: profileOf === undefined ? pages[moduleKey] : 'person',
     issueKey: issueExtension.safeParse(extension).data?.issue.key,
+    profileOf,
+    openProfile: (personId) => void new Modal({ size: 'large', context: { personId } }).open(),
+    openOutside: (address) => void router.open(address),
     send,
     enableTheme: () => void view.theme.enable(),
   };

@@ -1,13 +1,6 @@
 import type { AtlassianHost } from './atlassian-host.ts';
 import type { ForgeFrame } from './forge-frame.ts';
-
-const framedPages = [
-  ...(['admin', 'people', 'person', 'person-card', 'issue-panel'] as const),
-  ...(['post-function-create', 'post-function-edit', 'post-function-view'] as const),
-];
-
-/** Pages of Roster that Atlassian frames. */
-export type FramedPage = (typeof framedPages)[number];
+import { framedPages, type FramedPage } from './framed-page.ts';
 
 declare global {
   interface Window {
@@ -64,6 +57,11 @@ export async function sendRequest(address: string, request: RequestInit = {}): P
   const headers = new Headers(request.headers);
   for (const [name, value] of Object.entries(await frameHeaders())) headers.set(name, value);
   return fetch(address, { ...request, headers, credentials: 'omit' });
+}
+
+/** The frame as Forge knows it; undefined: the page is not in Forge. */
+export function forgeFrame(): ForgeFrame | undefined {
+  return forge;
 }
 
 /** Whether requests go through Forge, which knows of no progress. */

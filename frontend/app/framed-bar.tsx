@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router';
-import type { FramedPage } from '../api/frame.ts';
+import type { FramedPage } from '../api/framed-page.ts';
 import { appTexts } from '../texts/app.ts';
 import { adminPages } from './navigation.ts';
 import styles from './framed-bar.module.css';

@@ -1,4 +1,4 @@
-import type { FramedPage } from '../api/frame.ts';
+import type { FramedPage } from '../api/framed-page.ts';
 import { wantedProfile } from '../api/profile-dialog.ts';
 import { paths } from '../ui/paths.ts';
 

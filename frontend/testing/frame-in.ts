@@ -1,6 +1,6 @@
 import { afterEach, vi } from 'vitest';
 import type { AtlassianHost } from '../api/atlassian-host.ts';
-import type { FramedPage } from '../api/frame.ts';
+import type { FramedPage } from '../api/framed-page.ts';
 
 /** What the page around the frame was asked. */
 export interface FakeHost {

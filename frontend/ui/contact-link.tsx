@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { isFramed } from '../api/frame.ts';
+import type { MouseEvent, ReactNode } from 'react';
+import { forgeFrame, isFramed } from '../api/frame.ts';
 
 interface ContactLinkProps {
   /** `mailto:` or `tel:`; absent: plain text. */
@@ -12,8 +12,16 @@ interface ContactLinkProps {
 export function ContactLink({ href, children, ...rest }: ContactLinkProps) {
   if (href === undefined) return children;
   return (
-    <a href={href} {...rest} {...(isFramed() && { target: '_blank', rel: 'noreferrer' })}>
+    <a href={href} {...rest} {...(isFramed() && { target: '_blank', rel: 'noreferrer', onClick: leaveForge })}>
       {children}
     </a>
   );
+}
+
+/** Forge lets no frame open a window by itself. */
+function leaveForge(event: MouseEvent<HTMLAnchorElement>) {
+  const forge = forgeFrame();
+  if (!forge) return;
+  event.preventDefault();
+  forge.openOutside(event.currentTarget.href);
 }

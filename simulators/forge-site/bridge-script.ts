@@ -27,7 +27,8 @@ export function bridgeScript(hostOrigin: string): string {
     document.documentElement.dataset.colorMode = mode;
   };
   const callBridge = async (command, payload) => {
-    const answer = await ask(command, payload);
+    // Functions stay on this side.
+    const answer = await ask(command, payload && JSON.parse(JSON.stringify(payload)));
     if (command === 'enableTheming') showTheme(answer);
     return answer;
   };

@@ -45,10 +45,27 @@ const style = `
   main { padding: 16px; }
   h1 { margin: 0 0 12px; font-size: 20px; }
   iframe { width: 100%; height: calc(100vh - 130px); border: 0; }
+  dialog { width: 800px; height: 70vh; padding: 8px; border: 1px solid #8888; border-radius: 8px; }
+  dialog iframe { height: 100%; }
 `;
 
 const answerFrame = `(known) => {
-  const frame = document.getElementById('app');
+  const page = document.getElementById('app');
+  const modals = new Map();
+  const openModal = ({ context }) => {
+    const dialog = document.createElement('dialog');
+    const frame = page.cloneNode();
+    frame.id = 'app-modal';
+    dialog.append(frame);
+    document.body.append(dialog);
+    modals.set(frame.contentWindow, context);
+    dialog.showModal();
+    return true;
+  };
+  const contextOf = (source) => {
+    const modal = modals.get(source);
+    return modal ? { ...known.context, extension: { ...known.context.extension, modal } } : known.context;
+  };
   const invoke = async (payload) => {
     const response = await fetch(known.invokeUrl, { method: 'POST', body: JSON.stringify(payload) });
     const answer = await response.json();
@@ -56,16 +73,17 @@ const answerFrame = `(known) => {
     return answer;
   };
   const answers = {
-    getContext: () => known.context,
+    getContext: (_, source) => contextOf(source),
+    openModal,
     enableTheming: () => known.theme,
     invoke,
   };
   addEventListener('message', async (event) => {
-    if (event.origin !== known.app || event.source !== frame.contentWindow) return;
+    if (event.origin !== known.app || (event.source !== page.contentWindow && !modals.has(event.source))) return;
     const { id, command, payload } = event.data;
     const reply = (said) => event.source.postMessage({ id, ...said }, known.app);
     if (!answers[command]) return reply({ problem: 'The simulated bridge does not know ' + command + '.' });
-    await Promise.resolve(answers[command](payload)).then(
+    await Promise.resolve(answers[command](payload, event.source)).then(
       (answer) => reply({ answer }),
       (error) => reply({ problem: error.message }),
     );
