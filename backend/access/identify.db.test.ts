@@ -1,3 +1,4 @@
+import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { anAccessContext, anAccount } from '../testing/an-access-context.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
@@ -146,4 +147,26 @@ test('automation’s first token comes from the environment', async () => {
   await expect(withBearer(`${adminToken}x`)).rejects.toThrow('not known');
   const without = { ...context, adminToken: undefined };
   await expect(identify(without, { authorization: `Bearer ${adminToken}` })).rejects.toThrow('not known');
+});
+
+test('what Forge has signed goes to whoever verifies it, with the token beside it; nothing else does', async () => {
+  const token = new UnsecuredJWT({ iss: 'forge/invocation-token' }).encode();
+  const asked: unknown[] = [];
+  const caller = { kind: 'atlassian', siteId, accountId: '557058:ada', name: 'Ada', role: 'user' } as const;
+  const inForge = {
+    ...context,
+    adminToken: 'automation.with-two.dots-in-it',
+    identifyForge: (credentials: unknown) => {
+      asked.push(credentials);
+      return Promise.resolve({ ...caller, email: undefined });
+    },
+  };
+  const credentials = { authorization: `Bearer ${token}`, forgeSystemToken: 'system' };
+  expect(await identify(inForge, credentials)).toMatchObject({ caller });
+  expect(asked).toEqual([{ invocationToken: token, systemToken: 'system' }]);
+  const automation = { authorization: 'Bearer automation.with-two.dots-in-it' };
+  expect(await identify(inForge, automation)).toMatchObject({ caller: { kind: 'token', name: 'automation' } });
+  const { token: own } = await createToken(database, siteId, { name: 'Own', scope: 'read', expiresAt: undefined });
+  expect(await identify(inForge, { authorization: `Bearer ${own}` })).toMatchObject({ caller: { name: 'Own' } });
+  await expect(withBearer(token)).rejects.toThrow('This Roster is no Forge app.');
 });
