@@ -87,14 +87,18 @@ async function takeTurns(context: PushContext, started: PushState): Promise<Push
   return push;
 }
 
-function plan(context: PushContext, push: PushState): Promise<PushState> {
-  return context.parts.database.$transaction(async (transaction) => {
+async function plan(context: PushContext, push: PushState): Promise<PushState> {
+  const { database } = context.parts;
+  // Nobody but these brings everyone whom something has changed for. Whatever changes from here on makes a push due again.
+  const isForAll = push.type === 'changes' || push.type === 'full';
+  if (isForAll) await database.target.updateMany({ where: { id: push.targetId }, data: { pushDue: false } });
+  return database.$transaction(async (transaction) => {
     await shareErasing(transaction, context.target.siteId);
     const expected = await planPush(transaction, planOrder(context, push));
-    await transaction.target.updateMany({
-      where: { id: push.targetId },
-      data: { pushDue: false, ...(push.type === 'drift' && { driftCheckedAt: context.parts.clock.now() }) },
-    });
+    if (push.type === 'drift') {
+      const data = { driftCheckedAt: context.parts.clock.now() };
+      await transaction.target.updateMany({ where: { id: push.targetId }, data });
+    }
     return movePush(transaction, push, { expected, leftOut: [...leftOutOf(context)], waitingUntil: null });
   });
 }

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPushWorld, type PushWorld } from '../../../testing/push-world.ts';
+import type { Transaction } from '../../../database/client.ts';
 import type { Clock } from '../../../http/clock.ts';
 import { runSync } from '../../run-sync.ts';
 import { undoRun } from '../../runs/steer-run.ts';
 import { removeConnector } from '../../upkeep/remove-connector.ts';
 import { sweep } from '../../upkeep/sweep.ts';
+import { runPush } from '../run-push.ts';
+import { markPushDue } from './push-store.ts';
 import { startDuePushes } from './start-due-pushes.ts';
 
 let world: PushWorld;
@@ -166,6 +169,39 @@ describe('what is due', () => {
     await world.work(push?.id ?? '');
     await startDuePushes(world.parts);
     expect(await started()).toEqual(['drift']);
+  });
+
+  test.each([{ type: 'dryRun' }, { type: 'person', person: 'bo@example.com' }, { type: 'drift' }] as const)(
+    'stays due after a push of type $type',
+    async (request) => {
+      await world.run();
+      await world.change('ann@example.com', { 'field:phone': '11' });
+      await world.changeTarget({ pushDue: true });
+      await world.push(request);
+      await startDuePushes(world.parts);
+      expect(await started()).toEqual(['changes']);
+    },
+  );
+
+  test('is what changes while a push is being planned', async () => {
+    await world.run();
+    await world.changeTarget({ pushDue: true });
+    const { database, siteId } = world.test;
+    const whilePlanning = new Proxy(database, {
+      get: (real, name): unknown =>
+        name === '$transaction'
+          ? (work: (transaction: Transaction) => Promise<unknown>) =>
+              real.$transaction(async (transaction) => {
+                const done = await work(transaction);
+                await world.change('ann@example.com', { 'field:phone': '11' });
+                await markPushDue(database, { siteId });
+                return done;
+              })
+          : Reflect.get(real, name, real),
+    });
+    await runPush({ ...world.parts, database: whilePlanning }, await world.start(), never);
+    await startDuePushes(world.parts);
+    expect(await started()).toEqual(['changes']);
   });
 
   test('waits while the target is paused', async () => {

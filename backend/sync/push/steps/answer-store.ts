@@ -70,7 +70,7 @@ async function writeStandings(
   { standings, now }: { readonly standings: readonly object[]; readonly now: Date },
 ): Promise<void> {
   if (standings.length === 0) return;
-  // What has changed in the directory meanwhile stays pending: the next push deals with it.
+  // What changes in the directory meanwhile has another hash than the one applied: the next plan finds it pending.
   await transaction.$executeRaw`
     update target_person held set
       status = given.status, code = given.code, message = given.message,
