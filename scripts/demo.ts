@@ -18,7 +18,7 @@ import {
 } from './demo/demo-connectors.ts';
 import { startDemoProducts } from './demo/demo-products.ts';
 import { startDemoProviders, type DemoProviders } from './demo/demo-providers.ts';
-import { startDemoSite, type DemoSite } from './demo/demo-site.ts';
+import { eraseEarlierSites, startDemoSite, type DemoSite } from './demo/demo-site.ts';
 import { demoTargets, findTargets, portsOf, type DemoTarget } from './demo/demo-targets.ts';
 import { describePush } from './demo/describe-push.ts';
 import { findExample } from './demo/find-example.ts';
@@ -96,6 +96,7 @@ await runProcess(
       const pushed = await pushEverything(client, targets, started);
       products.keep();
       say('\nRoster inside a Jira Cloud site, which begins with nobody and reads the company for itself …');
+      await eraseEarlierSites(roster.database);
       const inside = await site.install({ baseUrl: roster.baseUrl, people });
       const example = await findExample(client, pushed);
       const seconds = (Date.now() - started.getTime()) / 1000;

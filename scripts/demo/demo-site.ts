@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { finalStatuses, getRun } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
+import { forgetUninstalled } from '../../backend/access/connect/installation-store.ts';
+import { sitesLeftBefore } from '../../backend/access/left-sites-store.ts';
+import type { Database } from '../../backend/database/client.ts';
+import { eraseSite } from '../../backend/site/erase-site-store.ts';
 import { startAtlassianSite, type AtlassianSite } from '../../simulators/atlassian-site/atlassian-site.ts';
 import type { SiteUser } from '../../simulators/atlassian-site/site-user.ts';
 import { sampleCompany } from '../../simulators/company/company.ts';
@@ -13,7 +17,7 @@ export interface DemoSite {
   readonly settings: Readonly<Record<string, string>>;
   /** Installs Roster there, and fills what the site has of its own. Answers with where to look. */
   install(roster: { readonly baseUrl: string; readonly people: number }): Promise<readonly InsidePage[]>;
-  /** Uninstalls it, so that what the site had here is erased in time: the next start has a site of its own. */
+  /** Uninstalls it. */
   close(): Promise<void>;
 }
 
@@ -43,6 +47,13 @@ export async function startDemoSite(): Promise<DemoSite> {
       await site.close();
     },
   };
+}
+
+/** Each start has a site of its own, so nobody comes back to what those of earlier starts had. */
+export async function eraseEarlierSites(database: Database): Promise<void> {
+  const now = new Date();
+  for (const siteId of await sitesLeftBefore(database, now)) await eraseSite(database, siteId);
+  await forgetUninstalled(database, now);
 }
 
 /** The admin first; all have pictures, where the company is large enough. */
