@@ -2,13 +2,13 @@ import type { MouseEvent, ReactNode } from 'react';
 import { forgeFrame, isFramed } from '../api/frame.ts';
 
 interface ContactLinkProps {
-  /** `mailto:` or `tel:`; absent: plain text. */
+  /** `mailto:`, `tel:`, or a website; absent: plain text. */
   readonly href: string | undefined;
   readonly title?: string;
   readonly children: ReactNode;
 }
 
-/** Writes or calls. Out of a frame in a window of its own: a frame is no place for a mail program’s page. */
+/** A way to reach somebody. Out of a frame in a window of its own: a frame is no place for a mail program’s page. */
 export function ContactLink({ href, children, ...rest }: ContactLinkProps) {
   if (href === undefined) return children;
   return (

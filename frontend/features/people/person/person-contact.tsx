@@ -5,6 +5,7 @@ import { isFramed } from '../../../api/frame.ts';
 import { peopleTexts } from '../../../texts/people.ts';
 import { fieldLabels } from '../../../texts/words.ts';
 import { contactHref } from '../../../ui/contact-href.ts';
+import { ContactLink } from '../../../ui/contact-link.tsx';
 import styles from './person-page.module.css';
 import { PersonSection } from './person-section.tsx';
 import { PersonValues } from './person-values.tsx';
@@ -40,10 +41,15 @@ export function PersonContact({ person }: { readonly person: Person }) {
 function ContactValue({ field, text }: { readonly field: ProfileField; readonly text: string }) {
   const href = contactHref(field, text);
   if (href === undefined) return text;
-  // In a frame, nothing is to take the place of the page.
-  const isElsewhere = field === 'website' || isFramed();
+  if (isFramed()) {
+    return (
+      <span className={styles['contact']}>
+        <ContactLink href={href}>{text}</ContactLink>
+      </span>
+    );
+  }
   return (
-    <Link href={href} {...(isElsewhere && { target: '_blank' })}>
+    <Link href={href} {...(field === 'website' && { target: '_blank' })}>
       {text}
     </Link>
   );

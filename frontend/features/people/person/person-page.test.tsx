@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { getPerson, type Person } from '#contract/people.ts';
 import { aPerson, aPersonLink, aSession, anId } from '../../../testing/builders.ts';
 import { answers, refuses } from '../../../testing/fake-api.ts';
+import { frameIn } from '../../../testing/frame-in.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 
 const entra = {
@@ -30,6 +31,15 @@ describe('a person’s page', () => {
     expect(within(contact).getByRole('link', { name: '+46 (0)70 123' })).toHaveAttribute('href', 'tel:+4670123');
     expect(within(contact).getByText('javascript:alert(1)')).toBeVisible();
     expect(within(contact).queryByRole('link', { name: 'javascript:alert(1)' })).not.toBeInTheDocument();
+  });
+
+  it('opens mail, calls and websites outside the frame that it is shown in', async () => {
+    frameIn('person');
+    const fields = { email: 'ann@example.com', mobile: '+46 70 123', website: 'https://ann.example.com' };
+    renderApp(address, { session: aSession('user'), api: [isPerson({ fields })] });
+    const links = within(await screen.findByRole('region', { name: 'Contact' })).getAllByRole('link');
+    expect(links.map(({ textContent }) => textContent)).toEqual(Object.values(fields));
+    for (const link of links) expect(link).toHaveAttribute('target', '_blank');
   });
 
   it('leads from the top of the organization down to the person, and on to the reports', async () => {
