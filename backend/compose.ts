@@ -9,6 +9,7 @@ import { openForge } from './access/forge/open-forge.ts';
 import { openConnect, openSitesHttp } from './access/connect/open-connect.ts';
 import { createApi } from './api/create-api.ts';
 import { refreshAfterRun } from './atlassian/issues/fields/refresh-after-run.ts';
+import { settleErased } from './atlassian/issues/fields/settle-erased.ts';
 import { takeIssueEvent } from './atlassian/issues/take-issue-event.ts';
 import type { PictureRoom } from './api/api-parts.ts';
 import { firstProduct, type FindProduct } from './atlassian/product-client.ts';
@@ -166,6 +167,7 @@ async function startParts(
         ...connect,
         takeIssueEvent: (site, event) => takeIssueEvent({ database, issues: board.issues }, site, event),
       },
+      beforeErasing: (transaction, person) => settleErased(board.issues, transaction, person),
       sources: sourceRegistry,
       targets: targetRegistry,
       pushes: createPushes(parts),

@@ -9,6 +9,7 @@ import type { Log } from '../logging.ts';
 import type { KeptPicture, PictureToKeep } from '../pictures/keep-picture.ts';
 import type { PictureStore } from '../pictures/picture-store.ts';
 import type { PhotoAnswer, PhotoRequest } from '../pictures/photo-host.ts';
+import type { BeforeErasing } from '../privacy/erasing/erase-person.ts';
 import type { ReachOptions } from '../pictures/reach/ask-for-photo.ts';
 import type { FindRendition } from '../pictures/rendition-finder.ts';
 import type { Pushes } from '../sync/push/create-pushes.ts';
@@ -28,6 +29,8 @@ export interface ApiParts {
   readonly forge?: ForgeParts;
   /** The products of sites that have Roster installed; absent: no site has any. */
   readonly findProduct?: FindProduct;
+  /** What follows elsewhere when a person is erased; absent: nothing. */
+  readonly beforeErasing?: BeforeErasing;
   readonly log: Log;
   /** How many proxies stand in front and may be believed about the caller's address. */
   readonly proxies: number;

@@ -107,6 +107,7 @@ function routesOf(parts: ApiParts, metrics: Metrics): readonly Route[] {
     ...personDataRoutes(access, {
       ...{ pictures: pictures.store, forgetPhotos: pictures.forgetPhotos, pushes },
       hashErased: createErasedHash(secretBox),
+      beforeErasing: parts.beforeErasing,
       removalsOf: (kind) => findTarget(kind)?.capabilities.removal ?? [],
     }),
     ...accountReportRoutes(access),

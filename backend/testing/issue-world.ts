@@ -109,6 +109,7 @@ export async function createIssueWorld(): Promise<IssueWorld> {
       return { outcome: (await outcomes())[0], assignee: issue?.assignee, comments: issue?.comments ?? [] };
     },
     close: async () => {
+      await jira.events.deliveries();
       await api.close();
       await jira.close();
       await rm(frontendFolder, { recursive: true });

@@ -17,6 +17,7 @@ import { findAccount } from '../access/accounts/account-store.ts';
 import { startSession } from '../access/session/session-store.ts';
 import { createToken } from '../access/tokens/token-store.ts';
 import { refreshAfterRun } from '../atlassian/issues/fields/refresh-after-run.ts';
+import { settleErased } from '../atlassian/issues/fields/settle-erased.ts';
 import { takeIssueEvent } from '../atlassian/issues/take-issue-event.ts';
 import { createIssueWorker } from '../atlassian/issues/work-at-issues.ts';
 import type { ApiParts } from '../api/api-parts.ts';
@@ -179,6 +180,7 @@ export async function startTestApi(
       forge: { verify: forge.verify, queue: forgeApp.queue },
       findProduct: forgeProducts({ database, secretBox, now, http: forge.http }),
     }),
+    beforeErasing: (transaction, person) => settleErased(issueWork.queue, transaction, person),
     ...overrides,
   });
   server.on('request', api);

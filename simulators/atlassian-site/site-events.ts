@@ -9,7 +9,7 @@ import type { SiteUser } from './site-user.ts';
 /** What a site told its app. */
 export interface Delivery {
   readonly event: string;
-  /** Status of the app's answer. */
+  /** Status of the app's answer; 0: it did not answer, and will never hear of it. */
   readonly status: number;
 }
 
@@ -47,8 +47,8 @@ export function createSiteEvents({ users, issues, requireApp }: SiteEventsOption
     const url = descriptor.baseUrl + path;
     const token = requestToken(tenant, { method: 'POST', url, baseUrl: descriptor.baseUrl });
     const headers = { authorization: `JWT ${token}`, 'content-type': 'application/json' };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-    return { event, status: response.status };
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined);
+    return { event, status: response?.status ?? 0 };
   };
   const tell = (event: string, body: object, issue?: SiteIssue): readonly Promise<Delivery>[] => {
     const hooks = (requireApp().descriptor.modules.webhooks ?? []).filter(

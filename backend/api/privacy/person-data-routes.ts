@@ -18,7 +18,7 @@ import { auditedRoute, route, type Route } from '../edge/route.ts';
 import { noSuchPerson, requirePerson, viewerOf } from '../people/require-person.ts';
 import { refuseOthers } from './access-routes.ts';
 
-export interface PersonDataParts extends Pick<ErasingParts, 'hashErased' | 'removalsOf'> {
+export interface PersonDataParts extends Pick<ErasingParts, 'hashErased' | 'removalsOf' | 'beforeErasing'> {
   readonly pictures: PictureStore;
   readonly forgetPhotos: () => void;
   readonly pushes: Pick<Pushes, 'pushSoon'>;

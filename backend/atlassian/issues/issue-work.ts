@@ -33,6 +33,12 @@ export const issueWork = z.discriminatedUnion('kind', [
     /** What Jira said to those that it did not take, the first time. */
     because: z.string().optional(),
   }),
+  /** Some accounts: all of their issues. `personId`: whose they are; null: nobody's any more. */
+  z.object({
+    ...common,
+    kind: z.literal('settle'),
+    accounts: z.array(z.object({ accountId: z.string(), personId: z.uuid().nullable() })).min(1),
+  }),
 ]);
 export type IssueWork = z.infer<typeof issueWork>;
 export type IssueWorkOf<Kind extends IssueWork['kind']> = Extract<IssueWork, { readonly kind: Kind }>;

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { AppError } from '../../errors/app-error.ts';
 import type { ProductClient } from '../product-client.ts';
 import { assignToManager } from './assign/assign-to-manager.ts';
 import { fillFields } from './fields/fill-fields.ts';
 import { createFieldIds, type FindFieldIds } from './fields/issue-field-ids.ts';
 import { refreshOpenIssues } from './fields/refresh-open-issues.ts';
+import { settleAccounts } from './fields/settle-accounts.ts';
 import { keepOutcome } from './issue-outcome-store.ts';
 import type { IssueParts } from './issue-parts.ts';
 import type { IssueWork } from './issue-work.ts';
@@ -52,6 +54,8 @@ function doWork(
       return fillFields(parts, jira, work).then(() => undefined);
     case 'refresh':
       return refreshOpenIssues(parts, jira, work);
+    case 'settle':
+      return settleAccounts(parts, jira, work).then(() => undefined);
   }
 }
 
@@ -81,5 +85,7 @@ async function giveUp({ database, clock }: IssueParts, work: IssueWork, because:
     }
     case 'refresh':
       return keepOutcome(database, { siteId, eventId: `run ${work.runId}` }, { ...failed, action: 'openIssues' });
+    case 'settle':
+      return keepOutcome(database, { siteId, eventId: randomUUID() }, { ...failed, action: 'openIssues' });
   }
 }

@@ -17,7 +17,14 @@ export interface ErasingParts {
   readonly hashErased: HashErased;
   /** What a kind of target can do with people who leave. */
   readonly removalsOf: (kind: string) => readonly RemovalAction[];
+  /** What else has to be arranged while it is still known who they are, as a part of the transaction. */
+  readonly beforeErasing?: BeforeErasing | undefined;
 }
+
+export type BeforeErasing = (
+  transaction: Transaction,
+  person: { readonly siteId: string; readonly personId: string },
+) => Promise<void>;
 
 export interface EraseOrder {
   readonly siteId: string;
@@ -62,6 +69,7 @@ async function erase(
   parts: ErasingParts,
   { person, siteId, by, reason, now, clearTargets }: EraseOrder & { readonly person: PersonToErase },
 ) {
+  await parts.beforeErasing?.(transaction, person);
   const keepsAccount = await hasAccount(transaction, person);
   const erasureId = await insertErasure(transaction, { siteId, by, reason, at: now }, hashNames(parts, person));
   const pictures = await picturesOf(transaction, person);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sql, type Database } from '../../../database/client.ts';
+import { sql, type Database, type Transaction } from '../../../database/client.ts';
 
 /** Values of a person that issues show, and the name that those of their reports show. */
 const shownKeys = ['field:department', 'field:location', 'field:displayName'];
@@ -25,6 +25,16 @@ export async function changedPeople(
     .array(z.object({ id: z.string() }))
     .parse(rows)
     .map(({ id }) => id);
+}
+
+/** Ids of whoever has this person as their manager. */
+export async function reportsOf(
+  transaction: Transaction,
+  siteId: string,
+  personId: string,
+): Promise<readonly string[]> {
+  const rows = await transaction.person.findMany({ where: { siteId, managerId: personId }, select: { id: true } });
+  return rows.map(({ id }) => id);
 }
 
 function changedIn(runId: string) {

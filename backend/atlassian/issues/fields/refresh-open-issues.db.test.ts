@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createConnector } from '#contract/connectors.ts';
 import { startRun, undoRun } from '#contract/runs.ts';
 import { createIssueWorld, type IssueWorld } from '../../../testing/issue-world.ts';
-import { openIssuesOf } from './refresh-open-issues.ts';
+import { issuesOf } from './write-differing.ts';
 
 let world: IssueWorld;
 let connectorId = '';
@@ -151,5 +151,5 @@ test('no work is made of runs while open issues are not to be touched', async ()
 });
 
 test('an account id cannot add to the search', () => {
-  expect(openIssuesOf('reporter', ['a"b', 'c\\d'])).toBe('reporter in ("a\\"b", "c\\\\d") AND statusCategory != Done');
+  expect(issuesOf('reporter', ['a"b', 'c\\d'])).toBe('reporter in ("a\\"b", "c\\\\d")');
 });

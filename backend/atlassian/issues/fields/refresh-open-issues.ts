@@ -1,29 +1,22 @@
 import { definedOnly } from '../../../database/defined-only.ts';
-import { AppError } from '../../../errors/app-error.ts';
+import type { AppError } from '../../../errors/app-error.ts';
 import { loadSite } from '../../../site/site-store.ts';
 import { accountsOfPeople } from '../../account-store.ts';
 import type { ProductClient } from '../../product-client.ts';
 import { keepOutcome } from '../issue-outcome-store.ts';
 import type { IssueParts } from '../issue-parts.ts';
 import type { IssueWorkOf } from '../issue-work.ts';
-import { findIssues, writeTexts, type JiraIssue } from '../jira-issues.ts';
 import { changedPeople } from './changed-people-store.ts';
-import { decideWrites, wantedFields } from './decide-writes.ts';
-import type { FieldIds, FindFieldIds } from './issue-field-ids.ts';
+import { wantedFields } from './decide-writes.ts';
+import type { FindFieldIds } from './issue-field-ids.ts';
 import { readProfileTexts, type ProfileTexts } from './profile-texts-store.ts';
+import { issuesOf, writeDiffering, type Progress } from './write-differing.ts';
 
 /** So many people are asked about by one search, and done by one job. */
 const peopleAtOnce = 50;
 
 /** Most issues that one run has written. Whatever is left comes with the next event of the issue. */
 const mostWritten = 5000;
-
-interface Progress {
-  readonly written: number;
-  readonly because: string | undefined;
-  /** Jira wants to be left alone before all is done. */
-  readonly stopped?: AppError;
-}
 
 /** What is left of the work, for when Jira may be asked again. */
 interface Left {
@@ -53,11 +46,16 @@ export async function refreshOpenIssues(
   }
   const texts = await textsByAccount(parts, siteId, people);
   const fieldIds = wantedFields(await parts.findFieldIds(jira), issueFields.fields);
+  const { of } = issueFields;
   const begun: Progress = { written: work.written, because: work.because };
   const done =
     texts.size === 0 || fieldIds.size === 0
       ? begun
-      : await refresh({ jira, texts, fieldIds, of: issueFields.of }, begun);
+      : await writeDiffering(
+          { jira, jql: openIssuesOf(of, [...texts.keys()]), of, texts, fieldIds },
+          begun,
+          mostWritten,
+        );
   const so = { ...work, ...definedOnly({ written: done.written, because: done.because }) };
   if (done.stopped)
     return { work: { ...so, ...(done.written > work.written && { postponed: 0 }) }, error: done.stopped };
@@ -66,58 +64,11 @@ export async function refreshOpenIssues(
   return undefined;
 }
 
-interface Refreshing {
-  readonly jira: ProductClient;
-  /** By account id. */
-  readonly texts: ReadonlyMap<string, ProfileTexts>;
-  readonly fieldIds: FieldIds;
-  readonly of: 'reporter' | 'assignee';
-}
-
-/** What was written before Jira asked to wait is not written again: it no longer differs. */
-async function refresh({ jira, texts, fieldIds, of }: Refreshing, begun: Progress): Promise<Progress> {
-  let { written, because } = begun;
-  const ids = [...fieldIds.values()];
-  try {
-    for await (const page of findIssues(jira, openIssuesOf(of, [...texts.keys()]), ids)) {
-      for (const issue of page) {
-        const writes = writesFor(issue, issue[of], texts, fieldIds);
-        if (writes.size === 0) continue;
-        const refused = await writeTexts(jira, issue.id, writes);
-        if (refused) because ??= refused.refused;
-        else written += 1;
-        if (written >= mostWritten) return { written, because };
-      }
-    }
-    return { written, because };
-  } catch (error) {
-    // What was written until then is to be counted, whenever the rest is done.
-    if (error instanceof AppError && error.code === 'unavailable') return { written, because, stopped: error };
-    throw error;
-  }
-}
-
-function writesFor(
-  issue: JiraIssue,
-  accountId: string | undefined,
-  texts: Refreshing['texts'],
-  fieldIds: FieldIds,
-): ReadonlyMap<string, string | null> {
-  const wanted = accountId === undefined ? undefined : texts.get(accountId);
-  return wanted ? decideWrites(issue.texts, wanted, fieldIds) : new Map();
-}
-
-/** JQL for what is not done of these accounts. */
-export function openIssuesOf(field: 'reporter' | 'assignee', accountIds: readonly string[]): string {
-  const quoted = accountIds.map((accountId) => `"${accountId.replaceAll(/["\\]/g, '\\$&')}"`);
-  return `${field} in (${quoted.join(', ')}) AND statusCategory != Done`;
-}
-
 async function textsByAccount(
   { database }: IssueParts,
   siteId: string,
   people: readonly string[],
-): Promise<Refreshing['texts']> {
+): Promise<ReadonlyMap<string, ProfileTexts>> {
   const accounts = await accountsOfPeople(database, siteId, people);
   const texts = await readProfileTexts(database, siteId, [...accounts.keys()]);
   return new Map(
@@ -126,6 +77,10 @@ async function textsByAccount(
       return theirs ? accountIds.map((accountId): [string, ProfileTexts] => [accountId, theirs]) : [];
     }),
   );
+}
+
+function openIssuesOf(field: 'reporter' | 'assignee', accountIds: readonly string[]): string {
+  return `${issuesOf(field, accountIds)} AND statusCategory != Done`;
 }
 
 /** One line for a run, and none when no issue was concerned. */
