@@ -3,6 +3,7 @@ import { AppError } from '../../errors/app-error.ts';
 import { clearStaging } from '../../flow/directory/staging-store.ts';
 import { keepMissingPictures } from '../steps/pictures-step.ts';
 import { activePushStatuses } from '../push/life/push-state.ts';
+import { cancelPush } from '../push/life/start-push.ts';
 import { mayUndo } from './may-undo.ts';
 import { oneActive } from './one-active.ts';
 import { isWorking, parseRun, type RunState } from './run-state.ts';
@@ -21,12 +22,20 @@ export async function cancelRun(parts: SyncParts, order: RunOrder): Promise<void
       data: { status: 'cancelled', finishedAt: parts.clock.now() },
     });
     if (count === 0) await transaction.run.updateMany({ where: { id: run.id }, data: { cancelRequested: true } });
-    await transaction.push.updateMany({
-      where: { runId: run.id, status: { in: [...activePushStatuses] } },
-      data: { cancelRequested: true },
-    });
     await announceRun(transaction, run.id);
   });
+  const following = { runId: run.id, status: { in: [...activePushStatuses] } };
+  for (const { id } of await parts.database.push.findMany({ where: following, select: { id: true } }))
+    await endPushIfActive(parts, { siteId: run.siteId, pushId: id });
+}
+
+async function endPushIfActive(parts: SyncParts, push: Parameters<typeof cancelPush>[1]): Promise<void> {
+  try {
+    await cancelPush(parts, push);
+  } catch (error) {
+    // It has come to its end meanwhile.
+    if (!(error instanceof AppError && ['conflict', 'not-found'].includes(error.code))) throw error;
+  }
 }
 
 /** An admin has seen what the guard held. It is planned again, against the directory as it is now, and applied. */

@@ -3,7 +3,7 @@ import { createPushWorld, type PushWorld } from '../../../testing/push-world.ts'
 import type { Transaction } from '../../../database/client.ts';
 import type { Clock } from '../../../http/clock.ts';
 import { runSync } from '../../run-sync.ts';
-import { undoRun } from '../../runs/steer-run.ts';
+import { cancelRun, undoRun } from '../../runs/steer-run.ts';
 import { removeConnector } from '../../upkeep/remove-connector.ts';
 import { sweep } from '../../upkeep/sweep.ts';
 import { runPush } from '../run-push.ts';
@@ -128,6 +128,25 @@ describe('a run', () => {
     const [due] = await pushes();
     expect(due).toMatchObject({ type: 'changes', trigger: 'schedule' });
     expect(await world.work(due?.id ?? '')).toMatchObject({ counts: { applied: 2 } });
+  });
+
+  test('that is cancelled takes its pushes with it, also one that waits for its target', async () => {
+    const runId = await world.runs.start();
+    const cancelled = new Promise<void>((resolve) => {
+      world.scripted.beforeWrite = async () => {
+        world.scripted.beforeWrite = () => Promise.resolve();
+        const [push] = await pushes();
+        await world.test.database.push.updateMany({
+          where: { id: push?.id ?? '' },
+          data: { waitingUntil: new Date() },
+        });
+        await cancelRun(world.parts, { siteId: world.test.siteId, runId, actor: 'Ada' });
+        resolve();
+      };
+    });
+    await world.runs.work(runId);
+    await cancelled;
+    expect(await pushes()).toMatchObject([{ status: 'cancelled' }]);
   });
 
   test('undone is followed by a push of what it puts back', async () => {
