@@ -1,24 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { finalStatuses } from '#contract/runs.ts';
-import { startRoster, type Roster } from '../../backend/compose.ts';
-import { readEnv } from '../../backend/env.ts';
-import { createLog } from '../../backend/logging.ts';
-import type {} from '../../backend/testing/test-database.ts';
-import { createDatabaseOn } from '../../backend/testing/test-postgres.ts';
 import { createDemoClient, type DemoClient } from './demo-client.ts';
 import { ensureSampleConnector } from './demo-connectors.ts';
 import { startDemoProducts, type DemoProducts } from './demo-products.ts';
 import { demoTargets, findTargets, portsOf } from './demo-targets.ts';
 import { findExample } from './find-example.ts';
 import { pushToTargets, type PushedTarget } from './push-to-targets.ts';
+import { startTestRoster } from './start-test-roster.ts';
 
 const people = 60;
-let dataFolder: string;
-let roster: Roster;
+let roster: Awaited<ReturnType<typeof startTestRoster>>;
 let client: DemoClient;
 let products: DemoProducts;
 let pushed: readonly PushedTarget[];
@@ -26,7 +19,11 @@ let pushed: readonly PushedTarget[];
 /** As the demo does at each start, with the directory as it is. */
 async function start(): Promise<void> {
   const since = new Date();
-  products = await startDemoProducts({ people, dataFolder, ports: portsOf(await client.listTargets()) });
+  products = await startDemoProducts({
+    people,
+    dataFolder: roster.dataFolder,
+    ports: portsOf(await client.listTargets()),
+  });
   const targets = demoTargets(products);
   await findTargets(client, targets);
   pushed = await pushToTargets(client, targets, since);
@@ -39,20 +36,8 @@ const codesOf = (kind: string): readonly string[] =>
 const textAt = async (url: string): Promise<string> => (await fetch(url)).text();
 
 beforeAll(async () => {
-  const { url, template } = inject('testPostgres');
-  const databaseUrl = await createDatabaseOn(url, template);
-  dataFolder = await mkdtemp(join(tmpdir(), 'roster-demo-'));
-  const adminToken = randomBytes(24).toString('hex');
-  const env = readEnv({
-    ...{ DATABASE_URL: databaseUrl, PORT: '0', ROSTER_ADMIN_TOKEN: adminToken, ROSTER_DATA: dataFolder },
-  });
-  roster = await startRoster({
-    env,
-    databaseUrl,
-    log: createLog({ level: 'error' }, process.stderr),
-    samplePeople: people,
-  });
-  client = createDemoClient(roster.baseUrl, adminToken);
+  roster = await startTestRoster(people);
+  client = createDemoClient(roster.baseUrl, roster.adminToken);
   await ensureSampleConnector(client, await roster.sampleCompany.start());
   const run = await client.startRun();
   const ended = async () => {
@@ -64,7 +49,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await products.close();
   await roster.stop();
-  await rm(dataFolder, { recursive: true, force: true });
 });
 
 describe('the demo’s products', () => {
@@ -113,7 +97,7 @@ describe('the demo’s products', () => {
     const pictures = pushed.map(({ target }) => target.pictures());
     const applied = pushed.reduce((sum, { view }) => sum + view.states.applied, 0);
     await products.close();
-    await rm(join(dataFolder, 'products'), { recursive: true });
+    await rm(join(roster.dataFolder, 'products'), { recursive: true });
     await start();
     expect(written()).toBe(applied);
     expect(pushed.map(({ target }) => target.pictures())).toEqual(pictures);
