@@ -3,6 +3,7 @@ export const auditDetailLabels: Readonly<Record<string, string>> = {
   changed: 'Changed',
   type: 'Type',
   kind: 'Kind',
+  reason: 'Reason',
   role: 'Role',
   scope: 'May',
   expiresInDays: 'Expires',
@@ -43,6 +44,7 @@ export const auditGroupLabels: Readonly<Record<string, string>> = {
   oidc: 'sign-in',
   people: 'people',
   history: 'history',
+  privacy: 'privacy',
 };
 
 export const auditTexts = {

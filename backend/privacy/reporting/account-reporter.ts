@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConnectorError } from '../../errors/connector-error.ts';
 import { parseJson, type HttpResponse } from '../../http/http-message.ts';
 import { retryAfterSeconds } from '../../http/retry-after.ts';
 import { cycleSecondsOf } from './cycle-period.ts';
@@ -56,7 +57,7 @@ const usualPauseSeconds = 600;
 export function readReportAnswer(response: HttpResponse, now: Date): ReportAnswer {
   const { status } = response;
   if (status === 200 || status === 204) {
-    const { accounts } = status === 200 ? answers.parse(parseJson(response)) : { accounts: [] };
+    const accounts = status === 200 ? readAccounts(response) : [];
     const of = (wanted: string) => accounts.filter((one) => one.status === wanted).map(({ accountId }) => accountId);
     const cycleSeconds = cycleSecondsOf(response.header('cycle-period'));
     return { status: 'taken', closed: of('closed'), updated: of('updated'), cycleSeconds };
@@ -66,6 +67,13 @@ export function readReportAnswer(response: HttpResponse, now: Date): ReportAnswe
     return { status: 'later', seconds, problem: `Atlassian wants to be told later (HTTP ${String(status)}).` };
   }
   return { status: 'refused', problem: refusalOf(status) };
+}
+
+function readAccounts(response: HttpResponse): z.output<typeof answers>['accounts'] {
+  const parsed = answers.safeParse(parseJson(response));
+  if (parsed.success) return parsed.data.accounts;
+  const message = 'Atlassian answered a report of accounts in a way that Roster does not understand.';
+  throw new ConnectorError({ reason: 'unexpected-answer', message }, { cause: parsed.error });
 }
 
 function refusalOf(status: number): string {

@@ -44,12 +44,23 @@ export function createForgeReporter({ http, now }: ForgeClientParts, door: Forge
   };
 }
 
+/** Nobody can ask Forge for a token: it brings one every hour. */
+const waitsForToken: AccountReporter = {
+  report: () =>
+    Promise.resolve({
+      ...{ status: 'later', seconds: 3600 },
+      problem:
+        'Forge has given Roster no fresh token, so accounts cannot be reported. One comes with the next hourly call.',
+    }),
+};
+
 export function forgeReporters(parts: ForgeClientParts & ForgeStore): FindReporter {
   return async (siteId) => {
     for (const name of products) {
       const found = await findProductOfSite(parts, siteId, name);
-      if (!found?.held || !isFresh(found.held, parts.now())) continue;
+      if (!found) continue;
       const { installation, held } = found;
+      if (!held || !isFresh(held, parts.now())) return waitsForToken;
       return createForgeReporter(parts, { apiBaseUrl: installation.apiBaseUrl, token: held.token });
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   activeTestAccount,
@@ -20,7 +21,7 @@ import { storePeople } from '../../testing/profile-builders.ts';
 import { aTargetRow } from '../../testing/push-world.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 import { connectReporters } from './connect-reporter.ts';
-import { createForgeReporter } from './forge-reporter.ts';
+import { createForgeReporter, forgeReporters } from './forge-reporter.ts';
 import { reportAccounts, type ReportParts } from './report-accounts.ts';
 import { findReport } from './report-store.ts';
 
@@ -198,6 +199,8 @@ describe('what Atlassian answers', () => {
   test.each([
     ['nothing at all', 'reset' as const, /does not tell/, 3600],
     ['that it is out of order', { status: 503 }, /HTTP 503/, 600],
+    ['nonsense', { status: 200, body: { accounts: 'none' } }, /does not understand/, 3600],
+    ['no JSON', { status: 200, body: '<html>' }, /not JSON/, 3600],
     ['that the app may not', { status: 403 }, /HTTP 403.*report:personal-data/, days(1)],
     ['that it does not understand', { status: 400 }, /HTTP 400/, days(1)],
   ])('may be %s: it is said, and tried again', async (_, answer, problem, seconds) => {
@@ -213,6 +216,22 @@ describe('what Atlassian answers', () => {
     await report();
     expect(told()).toHaveLength(1);
     expect(await state()).toMatchObject({ problem: null, reported: 1 });
+  });
+});
+
+test('a Forge app whose token has ended says so, and waits for the next', async () => {
+  const { database, secretBox } = api.access;
+  const { id: forgeSite } = await database.site.create({ data: { name: 'Forge' } });
+  const installation = { siteId: forgeSite, installationId: randomUUID(), product: 'jira', cloudId: 'cloud' };
+  await database.forgeInstallation.create({
+    data: { ...installation, apiBaseUrl: 'https://api.atlassian.com/ex/jira/cloud', installedAt: new Date() },
+  });
+  const find = forgeReporters({ database, secretBox, http, now: () => new Date() });
+  expect(await find(siteId)).toBeUndefined();
+  const reporter = await find(forgeSite);
+  expect(await reporter?.report([])).toMatchObject({
+    status: 'later',
+    problem: expect.stringMatching(/no fresh token/) as unknown,
   });
 });
 

@@ -3,6 +3,7 @@ import { products } from '../../atlassian/product-client.ts';
 import { recognizePeople } from '../../atlassian/recognize-people.ts';
 import type { Database } from '../../database/client.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { ConnectorError } from '../../errors/connector-error.ts';
 import type { Clock } from '../../http/clock.ts';
 import { accountsAtOnce, type AccountReporter, type FindReporter, type ReportAnswer } from './account-reporter.ts';
 import {
@@ -107,7 +108,8 @@ async function ask(
   try {
     return await reporter.report(accounts);
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
+    const isExpected = error instanceof ConnectorError || (error instanceof AppError && error.code === 'unavailable');
+    if (!isExpected) throw error;
     return { status: 'later', seconds: restSeconds, problem: error.message };
   }
 }
