@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { checkManifest, manifestFile } from '../../testing/forge-manifest.ts';
+
+const connectFile = fileURLToPath(new URL('../../../atlassian-connect.json', import.meta.url));
 
 let text = '';
 beforeAll(async () => {
@@ -22,6 +26,14 @@ test.each([
   expect(text).toContain(sound);
   const { problems } = await checkManifest(text.replace(sound, broken));
   expect(problems.join('\n')).toMatch(reason);
+});
+
+test('the fields of issues are those that Connect has, under the same keys', async () => {
+  const connect = z
+    .object({ modules: z.object({ jiraIssueFields: z.array(z.object({ key: z.string(), type: z.string() })) }) })
+    .parse(JSON.parse(await readFile(connectFile, 'utf8')));
+  const fields = (await checkManifest(text)).content?.modules?.['jira:customField'] ?? [];
+  expect(fields.map(({ key, type }) => ({ key, type }))).toEqual(connect.modules.jiraIssueFields);
 });
 
 test('the manifest asks for no right that nothing needs', async () => {
