@@ -13,10 +13,8 @@ const anAccess: PersonAccess = {
   ...{ viewer: 'ben@example.com', viewerKind: 'account', what: 'profile', day: '2026-11-20', count: 3 },
   ...{ person: { id: anId(1), displayName: 'Ann Reed' }, lastAt: '2026-11-20T08:00:00Z' },
 };
-const looked = answers(listPersonAccesses, () => ({
-  items: [anAccess, { ...anAccess, viewer: 'Cy', viewerKind: 'atlassian', what: 'issue' }],
-  total: 2,
-}));
+const besideAnIssue: PersonAccess = { ...anAccess, viewer: 'Cy', viewerKind: 'atlassian', what: 'issue' };
+const looked = answers(listPersonAccesses, () => ({ items: [anAccess, besideAnIssue], total: 2 }));
 const isAllowed = answers(getPerson, () => allowed);
 const erased = {
   ...{ erasureId: anId(900), account: { email: 'ann@example.com' }, historyLines: 12, pictures: 1, photoAddresses: 2 },
