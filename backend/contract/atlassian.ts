@@ -58,8 +58,8 @@ const withoutManager = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('leave') }),
   /** Jira’s automatic assignee: whoever the project names. */
   z.object({ kind: z.literal('projectDefault') }),
-  /** Someone of the directory. `name` is what the workflow’s page shows of them. */
-  z.object({ kind: z.literal('person'), personId: id, name: z.string().max(300) }),
+  /** Someone of the directory; by id alone, since what a workflow holds is never erased. */
+  z.object({ kind: z.literal('person'), personId: id }),
 ]);
 
 /** Settings of the post function “Assign to the reporter’s manager”. Jira keeps them as a JSON text, in the workflow. */

@@ -68,6 +68,7 @@ export const issueTexts = {
     searching: 'Searching…',
     nobody: 'Nobody matches.',
     personMissing: 'Choose the person.',
+    personGone: 'The directory no longer has the person who was chosen. Choose another.',
     skipInactive: 'Pass over inactive managers',
     skipInactiveHelp: 'Where the manager has left, the issue goes to the next one up.',
     comment: 'Tell the outcome in a comment',
@@ -111,25 +112,31 @@ export const issueSettingsTexts = {
   },
 };
 
-/** The settings of a post function, as the page of the workflow tells them. */
-export function postFunctionSentence({ withoutManager, skipInactive, comment }: PostFunctionConfiguration): string {
+/** The settings of a post function, as the page of the workflow tells them. `name`: of the person whom they name, if there still is one. */
+export function postFunctionSentence(configuration: PostFunctionConfiguration, name: string | undefined): string {
+  const { withoutManager, skipInactive, comment } = configuration;
   return lines(
     'Assigns the issue to the reporter’s manager.',
     skipInactive
       ? 'Inactive managers are passed over for the next one up.'
       : 'A manager who is inactive counts as none.',
-    withoutManagerSentence(withoutManager),
+    withoutManagerSentence(withoutManager, name),
     comment ? 'A comment tells the outcome.' : 'No comment is written.',
   );
 }
 
-function withoutManagerSentence(withoutManager: PostFunctionConfiguration['withoutManager']): string {
-  switch (withoutManager.kind) {
+function withoutManagerSentence(
+  { kind }: PostFunctionConfiguration['withoutManager'],
+  name: string | undefined,
+): string {
+  switch (kind) {
     case 'leave':
       return 'Without a manager, the assignee stays as it is.';
     case 'projectDefault':
       return 'Without a manager, it goes to the project’s default assignee.';
     case 'person':
-      return `Without a manager, it goes to ${withoutManager.name}.`;
+      return name === undefined
+        ? 'Without a manager, it was to go to a person whom the directory no longer has.'
+        : `Without a manager, it goes to ${name}.`;
   }
 }

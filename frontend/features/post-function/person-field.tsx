@@ -8,8 +8,8 @@ import { Face } from '../../ui/face.tsx';
 import { FormField } from '../../ui/forms/form-field.tsx';
 import { ProblemMessage } from '../../ui/problem-message.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
-import type { ChosenPerson } from './post-function-draft.ts';
 import styles from './post-function.module.css';
+import { usePersonName } from './use-person-name.ts';
 
 const texts = issueTexts.postFunction;
 const typingPauseMs = 250;
@@ -32,13 +32,13 @@ interface PersonChoice {
 }
 
 interface PersonFieldProps {
-  readonly chosen: ChosenPerson | undefined;
+  readonly personId: string | undefined;
   readonly error: string | undefined;
-  readonly onChoose: (person: ChosenPerson) => void;
+  readonly onChoose: (personId: string) => void;
 }
 
 /** Someone active of the directory, found by typing. */
-export function PersonField({ chosen, error, onChoose }: PersonFieldProps) {
+export function PersonField({ personId, error, onChoose }: PersonFieldProps) {
   const [typed, setTyped] = useState('');
   const found = useQuery(activePeopleQuery(useDebounced(typed.trim(), typingPauseMs)));
   const options = (found.data?.items ?? []).map((person): PersonChoice => ({
@@ -46,9 +46,10 @@ export function PersonField({ chosen, error, onChoose }: PersonFieldProps) {
     label: person.displayName,
     person,
   }));
+  const name = usePersonName(personId);
   return (
     <>
-      <FormField label={texts.person} error={error} isRequired>
+      <FormField label={texts.person} error={error ?? (name.isGone ? texts.personGone : undefined)} isRequired>
         {(control) => (
           <Select<PersonChoice>
             inputId={control.id}
@@ -56,7 +57,7 @@ export function PersonField({ chosen, error, onChoose }: PersonFieldProps) {
             isRequired={control.isRequired}
             descriptionId={control['aria-describedby']}
             options={options}
-            value={chosen ? { value: chosen.personId, label: chosen.name } : null}
+            value={personId === undefined || name.isGone ? null : { value: personId, label: name.text }}
             inputValue={typed}
             isLoading={found.isFetching}
             placeholder={texts.choosePerson}
@@ -66,7 +67,7 @@ export function PersonField({ chosen, error, onChoose }: PersonFieldProps) {
             noOptionsMessage={() => texts.nobody}
             onInputChange={setTyped}
             onChange={(choice: PersonChoice | null) => {
-              if (choice) onChoose({ personId: choice.value, name: choice.label });
+              if (choice) onChoose(choice.value);
             }}
           />
         )}

@@ -48,10 +48,10 @@ export function PostFunctionEditor() {
       />
       {draft.without === 'person' && (
         <PersonField
-          chosen={draft.person}
+          personId={draft.personId}
           error={isRefused ? texts.personMissing : undefined}
-          onChoose={(person) => {
-            set({ person });
+          onChoose={(personId) => {
+            set({ personId });
           }}
         />
       )}

@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { readPostFunction, usualPostFunction, type PostFunctionConfiguration } from '#contract/atlassian.ts';
-import { listPeople } from '#contract/people.ts';
-import { anId, aPersonSummary } from '../../testing/builders.ts';
-import { answers } from '../../testing/fake-api.ts';
+import { getPerson, listPeople } from '#contract/people.ts';
+import { anId, aPerson, aPersonSummary } from '../../testing/builders.ts';
+import { answers, refuses } from '../../testing/fake-api.ts';
 import { frameIn } from '../../testing/frame-in.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 
@@ -13,15 +13,18 @@ const people = answers(listPeople, ({ query }) => {
   return { items: query.active === true ? items : [], total: items.length };
 });
 
+const maja = answers(getPerson, () => aPerson({ id: anId(2), displayName: 'Maja Lind' }));
+const nobody = refuses(getPerson, { code: 'not-found', detail: 'There is no such person.' });
+
 const toMaja: PostFunctionConfiguration = {
-  withoutManager: { kind: 'person', personId: anId(2), name: 'Maja Lind' },
+  withoutManager: { kind: 'person', personId: anId(2) },
   skipInactive: false,
   comment: false,
 };
 
-function renderEditor(page: 'post-function-create' | 'post-function-edit', config?: string) {
+function renderEditor(page: 'post-function-create' | 'post-function-edit', config?: string, person = maja) {
   const host = frameIn(page, config === undefined ? {} : { config });
-  return { ...renderApp('/post-function/edit', { api: [people] }), save: () => host.save() };
+  return { ...renderApp('/post-function/edit', { api: [people, person] }), save: () => host.save() };
 }
 
 describe('the settings of the post function', () => {
@@ -50,6 +53,11 @@ describe('the settings of the post function', () => {
     expect(readPostFunction(save() ?? '')).toMatchObject({ withoutManager: toMaja.withoutManager });
   });
 
+  it('say when the directory no longer has the person', async () => {
+    renderEditor('post-function-edit', JSON.stringify(toMaja), nobody);
+    expect(await screen.findByText(/The directory no longer has the person who was chosen/)).toBeVisible();
+  });
+
   it('forget the person when another choice is saved', async () => {
     const { user, save } = renderEditor('post-function-edit', JSON.stringify(toMaja));
     await user.click(await screen.findByRole('radio', { name: 'Assign it to the project’s default assignee' }));
@@ -67,15 +75,21 @@ describe('the settings of the post function', () => {
 });
 
 describe('the post function in the list of a transition', () => {
-  const renderView = (config: string) => {
+  const renderView = (config: string, person = maja) => {
     frameIn('post-function-view', { config });
-    renderApp('/post-function/view');
+    renderApp('/post-function/view', { api: [person] });
   };
 
   it('is told in sentences', async () => {
     renderView(JSON.stringify(toMaja));
-    const sentence = await screen.findByText(/Assigns the issue to the reporter’s manager/);
-    expect(sentence).toHaveTextContent('Without a manager, it goes to Maja Lind. No comment is written.');
+    const sentence = await screen.findByText(/Without a manager, it goes to Maja Lind/);
+    expect(sentence).toHaveTextContent(/^Assigns the issue to the reporter’s manager/);
+    expect(sentence).toHaveTextContent(/No comment is written.$/);
+  });
+
+  it('says so when the directory no longer has the person', async () => {
+    renderView(JSON.stringify(toMaja), nobody);
+    expect(await screen.findByText(/it was to go to a person whom the directory no longer has/)).toBeVisible();
   });
 
   it('tells what holds where the settings cannot be read, with a note', async () => {

@@ -48,14 +48,14 @@ describe('without a manager', () => {
   });
 
   test('it goes to whom the workflow names', async () => {
-    const named = { kind: 'person', personId: world.personId('olga'), name: 'Olga' } as const;
+    const named = { kind: 'person', personId: world.personId('olga') } as const;
     const { outcome, assignee } = await world.escalate({ withoutManager: named });
     expect(outcome).toMatchObject({ outcome: 'assignedToPerson', person: { displayName: 'Olga Person' } });
     expect(assignee).toBe(accountOf('olga'));
   });
 
   test('it is nobody’s when whom the workflow names cannot have it', async () => {
-    const named = { kind: 'person', personId: world.personId('lena'), name: 'Lena' } as const;
+    const named = { kind: 'person', personId: world.personId('lena') } as const;
     const { outcome, assignee } = await world.escalate({ withoutManager: named });
     expect([outcome?.outcome, assignee]).toEqual(['nobody', undefined]);
   });

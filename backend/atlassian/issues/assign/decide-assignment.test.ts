@@ -8,7 +8,7 @@ const olga = { personId: 'olga', accountId: 'a-olga' };
 const noManager: Unfit = { reason: 'noManager' };
 const leave = { withoutManager: { kind: 'leave' } } as const;
 const byDefault = { withoutManager: { kind: 'projectDefault' } } as const;
-const toOlga = { withoutManager: { kind: 'person', personId: 'olga', name: 'Olga' } } as const;
+const toOlga = { withoutManager: { kind: 'person', personId: 'olga' } } as const;
 
 describe('the manager of a reporter', () => {
   test.each([
