@@ -101,6 +101,11 @@ export async function forgetWhenAsked(
   await database.atlassianAccount.updateMany({ where: { siteId, accountId }, data: { askedAt: new Date(0) } });
 }
 
+/** Of whom the directory did not know, the product is asked anew: somebody has come since. */
+export async function forgetStrangers(database: DatabaseOrTransaction, siteId: string): Promise<void> {
+  await database.atlassianAccount.updateMany({ where: { siteId, personId: null }, data: { askedAt: new Date(0) } });
+}
+
 /** The accounts that Roster has met of these people, by person's id. */
 export async function accountsOfPeople(
   database: DatabaseOrTransaction,

@@ -1,6 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { ForgeQueue } from '../atlassian/forge/forge-event.ts';
-import type { IssueQueue } from '../atlassian/issues/issue-work.ts';
+import type { IssueQueue, IssueWork } from '../atlassian/issues/issue-work.ts';
 import type { SourceLog } from '../flow/sources/source.ts';
 import type { WorkQueue } from '../sync/sync-parts.ts';
 import { queues, type QueueDefinition } from './queues.ts';
@@ -86,10 +86,14 @@ function createWorkQueue(boss: PgBoss): WorkQueue {
   };
 }
 
+/** People look at what they have just done to an issue; many issues at once can wait. */
+const issuePriorities: Readonly<Record<IssueWork['kind'], number>> = { assign: 2, fill: 1, refresh: 0, settle: 0 };
+
 function createIssueQueue(boss: PgBoss): IssueQueue {
   return {
     send: async (work, { notBefore, transaction } = {}) => {
       await boss.send(queues.atlassianIssue.name, work, {
+        priority: issuePriorities[work.kind],
         ...(notBefore && { startAfter: notBefore }),
         ...(transaction && { db: fromPrisma(transaction) }),
       });

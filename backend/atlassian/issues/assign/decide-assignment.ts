@@ -65,7 +65,7 @@ export function decideAssignment(
   }
 }
 
-export function isFit(someone: Fit | Unfit): someone is Fit {
+function isFit(someone: Fit | Unfit): someone is Fit {
   return 'accountId' in someone;
 }
 

@@ -85,6 +85,17 @@ test('what an issue shows already is not written again', async () => {
   expect(writes()).toEqual([]);
 });
 
+test('an issue that becomes another person’s while it is written shows that one in the end', async () => {
+  const { key, id } = world.jira.issues.add({ reporter: accountOf('rita') });
+  await world.api.issueWork.queue.send({ kind: 'fill', siteId: world.siteId, issueId: id });
+  world.jira.faults.add({ on: /overrideScreenSecurity/, answer: { delayMillis: 300 } });
+  const working = world.api.workAtIssues();
+  await expect.poll(() => world.jira.log.requests().some(({ url }) => url.includes('fields=reporter'))).toBe(true);
+  world.jira.issues.change(key, { reporter: accountOf('olga') });
+  await working;
+  expect(world.shownIn(key)).toEqual(['Board', null, null]);
+});
+
 test('Jira’s mails about it are not sent, and screens do not matter', async () => {
   await world.jira.events.create({ reporter: accountOf('rita') });
   await world.api.workAtIssues();

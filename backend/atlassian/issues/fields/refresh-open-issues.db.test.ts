@@ -119,6 +119,17 @@ test('one run has only so many issues written, and says how many', async () => {
   expect((await world.outcomes())[0]?.message).toContain('5000 issues');
 });
 
+test('accounts that were nobody’s are asked about again once somebody is new', async () => {
+  const { database } = world.api.test;
+  const held = { siteId: world.siteId, accountId: world.user('gus').accountId };
+  await database.atlassianAccount.create({ data: { ...held, askedAt: new Date() } });
+  await read({ department: 'Research' });
+  expect(await database.atlassianAccount.findFirst({ where: held })).not.toMatchObject({ askedAt: new Date(0) });
+  world.api.provider.put('3', { attributes: { name: 'Gus Person', mail: 'gus@example.org' } });
+  await read({ department: 'Research' });
+  expect(await database.atlassianAccount.findFirst({ where: held })).toMatchObject({ askedAt: new Date(0) });
+});
+
 test('many people are asked about fifty at a time', async () => {
   const many = Array.from({ length: 60 }, (_, index) => `many${String(index)}`);
   for (const [index, name] of many.entries()) {
