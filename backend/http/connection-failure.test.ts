@@ -12,6 +12,8 @@ describe('connectionFailure', () => {
     ['UND_ERR_SOCKET', /broke off/, true],
     ['UND_ERR_DESTROYED', /closed here/, false],
     ['ENOTFOUND', /no host named/, false],
+    ['EINVAL', /no host named/, false],
+    ['ERR_ADDRESS_REFUSED', /not in the public internet.*ROSTER_TENANT_HOSTS/, false],
     ['CERT_HAS_EXPIRED', /certificate.*CERT_HAS_EXPIRED/, false],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', /certificate/, false],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /certificate/, false],

@@ -33,6 +33,8 @@ export function connectionFailure(error: unknown, host: string): ConnectionFailu
   }
   if (isRefusedAddress(error)) return lasting(notReachable(host));
   switch (code) {
+    // EINVAL: no machine can have such a name, of 300 letters for example.
+    case 'EINVAL':
     case 'ENOTFOUND':
       return lasting(`There is no host named ${host}. Check the address.`);
     case 'UND_ERR_DESTROYED':

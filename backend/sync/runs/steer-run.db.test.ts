@@ -107,6 +107,16 @@ test('an empty first read fails with a sentence, for nobody was there to lose', 
   expect(run).toMatchObject({ status: 'failed', problem: { reason: 'empty' } });
 });
 
+test('a first read of which no person can be made says so, rather than that nobody is in scope', async () => {
+  const other = await world.addConnector();
+  other.provider.reject({ label: 'Line 2', because: 'The line is too long.' });
+
+  const run = await world.run({ connectorId: other.connectorId });
+
+  expect(run).toMatchObject({ status: 'failed', counts: { failed: 1 } });
+  expect(run.problem?.message).toContain('The lines of the run say why');
+});
+
 test('values that many lose hold a run, by field', async () => {
   for (const id of ids.slice(0, 6)) world.provider.put(id, { attributes: { name: `Person ${id}` } });
 

@@ -1,3 +1,4 @@
+import type { RunCounts } from '#contract/runs.ts';
 import type { Transaction } from '../../database/client.ts';
 import { directoryVersion, shareErasing } from '../../flow/directory/directory-lock-store.ts';
 import { guardPlan, mayBeOver } from '../../flow/directory/guard-plan.ts';
@@ -30,7 +31,8 @@ export async function planAndGuard(transaction: Transaction, context: RunContext
   const guard = isGuarded(run) ? guardPlan(losses, known, safety) : [];
   const patch: RunPatch = { counts, guard, plannedVersion };
 
-  if (losses.nobodyRead && known === 0) return endRun(transaction, context.parts, run, { ...patch, ...nobodyThere });
+  if (losses.nobodyRead && known === 0)
+    return endRun(transaction, context.parts, run, { ...patch, ...nobodyThere(counts) });
   if (run.type === 'preview') return endRun(transaction, context.parts, run, { ...patch, status: 'succeeded' });
   if (guard.length > 0 && !run.approved) return moveRun(transaction, run, { ...patch, status: 'held' });
   return moveRun(transaction, run, { ...patch, status: 'applying' });
@@ -41,10 +43,10 @@ function isGuarded(run: RunState): boolean {
   return run.type !== 'person' && run.undoes === null;
 }
 
-const nobodyThere = {
-  status: 'failed',
-  problem: {
-    reason: 'empty',
-    message: 'The provider listed nobody who is in scope. Check the connection, the groups and the filter.',
-  },
-} satisfies RunPatch;
+function nobodyThere({ failed }: Pick<RunCounts, 'failed'>) {
+  const message =
+    failed === 0
+      ? 'The provider listed nobody who is in scope. Check the connection, the groups and the filter.'
+      : 'No person could be made of what the provider listed. The lines of the run say why.';
+  return { status: 'failed', problem: { reason: 'empty', message } } satisfies RunPatch;
+}

@@ -195,6 +195,11 @@ describe('when no server answers, the failure', () => {
     for (const port of ports) expect(failure.message).toContain(`127.0.0.1:${String(port)}`);
   });
 
+  it('tells that no machine can have such a name', async () => {
+    const failure = await failureOf(settingsFor(`ldap://${'a'.repeat(300)}.example`));
+    expect(failure.message).toContain('is not the name of any machine');
+  });
+
   it('tells that a machine is not to be found', async () => {
     const failure = await failureOf(settingsFor('ldap://nowhere.invalid'));
     expect(failure.message).toMatch(/nowhere\.invalid (is not the name of any machine|cannot be looked up)/);

@@ -19,6 +19,7 @@ const sentences: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'shows a certificate that has expired. Have it renewed.',
   CERT_NOT_YET_VALID: 'shows a certificate that is not valid yet. Check the clocks.',
   EAI_AGAIN: 'cannot be looked up right now.',
+  EINVAL: 'is not the name of any machine. Check the address.',
   ECONNREFUSED: 'refuses the connection: nothing listens there. Check the address and the port.',
   ECONNRESET: 'closed the connection. Check the port and the encryption.',
   EHOSTUNREACH: unreachable,
