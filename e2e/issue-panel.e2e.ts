@@ -137,6 +137,15 @@ describe('Roster beside the issues of Jira', () => {
     await keepBothWidths(jira.page, 'issue panel dark');
   });
 
+  it('fits into the narrowest column that Jira has', async () => {
+    const panel = await visit(jira.page, acme.issueUrl(ofRita, { as: uma }));
+    await jira.page.addStyleTag({ content: '#app { width: 280px }' });
+    await panel.getByRole('link', { name: rita.displayName }).first().waitFor();
+    const overflow = () => panel.locator('html').evaluate<number>('document.body.scrollWidth - window.innerWidth');
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
+    await keep(jira.page, 'issue panel 280');
+  });
+
   it('says when the directory does not know the reporter, and when nobody has the issue', async () => {
     const panel = await visit(jira.page, acme.issueUrl(ofStranger, { as: uma }));
     await panel.getByText('Not in Roster’s directory').waitFor();
