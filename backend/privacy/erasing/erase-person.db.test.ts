@@ -281,6 +281,22 @@ describe('what targets have of a person who is erased', () => {
     expect(shown('zora').fields['title']).toBeNull();
   });
 
+  test('is taken back where a push is writing it at this very moment', async () => {
+    await changeTarget({ automatic: false, removal: 'clear' });
+    put('xan', { name: 'Xan Yves', mail: 'xan@example.com' });
+    scripted.put('xan@example.com');
+    await world.run();
+    scripted.beforeWrite = async () => {
+      scripted.beforeWrite = () => Promise.resolve();
+      await erase('xan@example.com');
+    };
+    await pushAll();
+    expect(shown('xan').fields['title']).toBe('Xan Yves');
+    await pushDue();
+    expect(shown('xan').fields['title']).toBeNull();
+    expect(await traces(/xan yves|xan@/i)).toEqual([]);
+  });
+
   test('also where they were the manager of others', async () => {
     expect(shown('wynn').manager).toBeTruthy();
     await erase('zora@example.com');
