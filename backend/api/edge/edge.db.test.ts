@@ -8,7 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createToken, listTokens } from '#contract/accounts.ts';
-import { createConnector, deleteConnector, getConnector, listConnectors, updateConnector } from '#contract/connectors.ts';
+import {
+  createConnector,
+  deleteConnector,
+  getConnector,
+  listConnectors,
+  updateConnector,
+} from '#contract/connectors.ts';
 import { listPeople } from '#contract/people.ts';
 import { deleteSession, getSession } from '#contract/session.ts';
 import { readProblem, type ApiClient } from '../../testing/api-client.ts';
