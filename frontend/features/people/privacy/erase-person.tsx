@@ -11,7 +11,7 @@ import { FormField } from '../../../ui/forms/form-field.tsx';
 import { ToggleField } from '../../../ui/forms/toggle-field.tsx';
 import { paths } from '../../../ui/paths.ts';
 import { ErasedDialog } from './erased-dialog.tsx';
-import { erase } from './privacy-queries.ts';
+import { erase } from './erase-query.ts';
 import styles from './privacy.module.css';
 
 const texts = privacyTexts.erase;

@@ -4,7 +4,6 @@ import ModalDialog from '@atlaskit/modal-dialog/modal-dialog';
 import ModalFooter from '@atlaskit/modal-dialog/modal-footer';
 import ModalHeader from '@atlaskit/modal-dialog/modal-header';
 import ModalTitle from '@atlaskit/modal-dialog/modal-title';
-import ModalTransition from '@atlaskit/modal-dialog/modal-transition';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Person } from '#contract/people.ts';
@@ -13,37 +12,32 @@ import { uiTexts } from '../../../texts/ui.ts';
 import { AccessTable } from '../../../ui/access-table.tsx';
 import { ListStates } from '../../../ui/list-states.tsx';
 import { SkeletonRows } from '../../../ui/skeletons.tsx';
-import { personAccessesQuery } from './privacy-queries.ts';
+import { personAccessesQuery } from './person-accesses-query.ts';
 
 const texts = privacyTexts.person;
 
 interface PersonAccessesProps {
   readonly person: Pick<Person, 'id' | 'displayName'>;
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** Who has looked at a person, in a dialog. */
-export function PersonAccesses({ person, isOpen, onClose }: PersonAccessesProps) {
+export function PersonAccesses({ person, onClose }: PersonAccessesProps) {
   const title = texts.accessesOf(person.displayName);
   return (
-    <ModalTransition>
-      {isOpen && (
-        <ModalDialog onClose={onClose} width="large">
-          <ModalHeader hasCloseButton>
-            <ModalTitle>{title}</ModalTitle>
-          </ModalHeader>
-          <ModalBody>
-            <Accesses personId={person.id} label={title} />
-          </ModalBody>
-          <ModalFooter>
-            <Button appearance="primary" onClick={onClose}>
-              {uiTexts.close}
-            </Button>
-          </ModalFooter>
-        </ModalDialog>
-      )}
-    </ModalTransition>
+    <ModalDialog onClose={onClose} width="large">
+      <ModalHeader hasCloseButton>
+        <ModalTitle>{title}</ModalTitle>
+      </ModalHeader>
+      <ModalBody>
+        <Accesses personId={person.id} label={title} />
+      </ModalBody>
+      <ModalFooter>
+        <Button appearance="primary" onClick={onClose}>
+          {uiTexts.close}
+        </Button>
+      </ModalFooter>
+    </ModalDialog>
   );
 }
 

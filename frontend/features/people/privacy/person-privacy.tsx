@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/default/button';
 import LinkButton from '@atlaskit/button/link';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Person } from '#contract/people.ts';
 import { exportPerson } from '#contract/privacy.ts';
 import { addressOf } from '../../../api/call.ts';
@@ -8,10 +8,12 @@ import { privacyTexts } from '../../../texts/privacy.ts';
 import { useIsAdmin } from '../../../ui/use-session.ts';
 import { PersonSection } from '../person/person-section.tsx';
 import { ErasePerson } from './erase-person.tsx';
-import { PersonAccesses } from './person-accesses.tsx';
 import styles from './privacy.module.css';
 
 const texts = privacyTexts.person;
+
+/** With the table in it, fetched when it is first opened. */
+const PersonAccesses = lazy(async () => ({ default: (await import('./person-accesses.tsx')).PersonAccesses }));
 
 /** What is kept of the person beside the profile: for admins and for themself. */
 export function PersonPrivacy({ person }: { readonly person: Person }) {
@@ -43,7 +45,7 @@ export function PersonPrivacy({ person }: { readonly person: Person }) {
           </Button>
         )}
       </div>
-      <PersonAccesses person={person} isOpen={opened === 'accesses'} onClose={close} />
+      <Suspense>{opened === 'accesses' && <PersonAccesses person={person} onClose={close} />}</Suspense>
       <ErasePerson key={opened} person={person} isOpen={opened === 'erase'} onClose={close} />
     </PersonSection>
   );

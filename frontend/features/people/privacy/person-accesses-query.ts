@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { erasePerson, listPersonAccesses } from '#contract/privacy.ts';
-import { call, type BodyOf } from '../../../api/call.ts';
+import { listPersonAccesses } from '#contract/privacy.ts';
+import { call } from '../../../api/call.ts';
 import { accessPageSize } from '../../../ui/access-table.tsx';
 
 /** Asked anew whenever it is opened: looking is what changes it. */
@@ -14,6 +14,3 @@ export function personAccessesQuery(personId: string, page: number) {
     gcTime: 0,
   });
 }
-
-export type EraseInput = BodyOf<typeof erasePerson>;
-export const erase = (id: string, body: EraseInput) => call(erasePerson, { params: { id }, body });
