@@ -30,10 +30,14 @@ const readJson = json({ limit: 4 * 1024 * 1024 });
  */
 export function hookRoutes(access: AccessContext, { app, takeIssueEvent }: ConnectParts): Router {
   const router = Router();
+  const findTenant = async (clientKey: string) => {
+    const tenant = await findInstallation(access, clientKey);
+    return tenant?.product === 'jira' ? tenant : undefined;
+  };
   const verify: RequestHandler = async (request, response, next) => {
     const { tenant } = await verifyTenantToken({
       token: tokenOf(request),
-      findTenant: (clientKey) => findInstallation(access, clientKey),
+      findTenant,
       boundTo: signedRequest(request, app.baseUrl),
       now: access.now(),
     });

@@ -48,6 +48,15 @@ test.each(hooks)('%s takes no token that was made for another address, method or
   expect((await fetch(addressOf(hook), { method: 'POST' })).status).toBe(401);
 });
 
+test('only Jira tells of issues: no other product’s token opens a hook', async () => {
+  const where = { clientKey: world.jira.clientKey };
+  const { connectInstallation } = world.api.test.database;
+  await connectInstallation.update({ where, data: { productType: 'confluence' } });
+  expect((await post('post-function', tokenFor('post-function'))).status).toBe(401);
+  await connectInstallation.update({ where, data: { productType: 'jira' } });
+  expect((await post('post-function', tokenFor('post-function'))).status).toBe(204);
+});
+
 test('an algorithm that the token itself names opens nothing', async () => {
   const [, claims = ''] = tokenFor('post-function').split('.');
   const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
