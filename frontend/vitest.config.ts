@@ -14,6 +14,8 @@ export default mergeConfig(
       setupFiles: ['testing/setup.ts'],
       css: { modules: { classNameStrategy: 'non-scoped' } },
       testTimeout: 20_000,
+      // A page is loaded when it is first visited, which a busy machine takes seconds for.
+      expect: { poll: { timeout: 15_000 } },
     },
   }),
 );
