@@ -13,6 +13,7 @@ import { createForgeSigner } from '../../../simulators/forge-site/forge-signer.t
 import { startForgeSite, type ForgeSite } from '../../../simulators/forge-site/forge-site.ts';
 import { createApiClient, type ApiClient } from '../../testing/api-client.ts';
 import { checkManifest, manifestFile } from '../../testing/forge-manifest.ts';
+import { numberedPicture } from '../../testing/picture-fixtures.ts';
 import { startTestApi, type TestApi } from '../../testing/test-api.ts';
 
 const [ada, uma] = siteUsers;
@@ -57,6 +58,19 @@ async function inside(site: ForgeSite, user: SiteUser, product: 'jira' | 'conflu
     url: api.url,
     headers: { authorization, 'x-forge-oauth-system': site.systemToken(product) },
   });
+}
+
+interface Enveloped {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly base64?: string;
+}
+
+/** What a page of acme gets when it asks. */
+async function ask(as: SiteUser, body: object): Promise<{ readonly status: number; readonly content: Enveloped }> {
+  const answer = await acme.invoke('roster-admin', as, { method: 'POST', path: '/forge/call', body });
+  return { status: answer.status, content: (await answer.json()) as Enveloped };
 }
 
 const rowOf = ({ installationId }: ForgeSite) =>
@@ -237,10 +251,6 @@ test('after an uninstall nobody gets in, and an install under a new id finds eve
 });
 
 test('a page calls any operation through Forge, which lets neither status nor problem nor picture through', async () => {
-  const ask = async (as: SiteUser, body: object) => {
-    const answer = await acme.invoke('roster-admin', as, { method: 'POST', path: '/forge/call', body });
-    return { status: answer.status, content: (await answer.json()) as { status: number; type: string; text: string } };
-  };
   const session = await ask(ada, { method: 'GET', path: '/api/session' });
   expect(session).toMatchObject({ status: 200, content: { status: 200 } });
   expect(JSON.parse(session.content.text)).toMatchObject({ user: { name: 'Ada Admin', role: 'admin' } });
@@ -253,4 +263,16 @@ test('a page calls any operation through Forge, which lets neither status nor pr
   for (const path of ['/metrics', '/api/../metrics', '//evil.example/api/', '/connect/installed', '/api/x#y']) {
     expect((await ask(ada, { method: 'GET', path })).status).toBe(400);
   }
+});
+
+test('pictures go both ways, although Forge knows of JSON alone', async () => {
+  const [ann] = (await (await inside(acme, ada)).call(listPeople, { query: {} })).items;
+  const path = `/api/people/${ann?.id ?? ''}/picture`;
+  const base64 = (await numberedPicture(7)).toString('base64');
+  const put = await ask(ada, { method: 'PUT', path, type: 'image/png', base64 });
+  expect(put).toMatchObject({ status: 200, content: { status: 200, type: expect.stringMatching(/json/) as unknown } });
+  const got = await ask(ada, { method: 'GET', path: `${path}?size=64` });
+  expect(got.content).toMatchObject({ status: 200, type: 'image/jpeg' });
+  const start = Buffer.from(got.content.base64 ?? '', 'base64').subarray(0, 3);
+  expect(start.toString('hex')).toBe('ffd8ff');
 });

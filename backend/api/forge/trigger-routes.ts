@@ -1,4 +1,4 @@
-import { json, Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import type { AccessContext } from '../../access/access-context.ts';
 import { refusedToken } from '../../access/connect/refused-token.ts';
 import { readSystemToken } from '../../access/forge/forge-callers.ts';
@@ -13,9 +13,10 @@ import { readForgeEvent } from '../../atlassian/forge/read-forge-event.ts';
 import { recordAudit } from '../../audit/audit-store.ts';
 import { noteOperation } from '../edge/requests.ts';
 import type { ForgeParts } from './forge-parts.ts';
+import { createJsonReader } from './read-json.ts';
 
 /** An event of an issue brings the whole issue along. */
-const readJson: RequestHandler = json({ limit: 5 * 1024 * 1024 });
+const readJson = createJsonReader(5 * 1024 * 1024);
 
 /** A trigger of Forge, verified. */
 interface Trigger {
@@ -39,10 +40,10 @@ export function triggerRoutes(access: AccessContext, { verify, queue }: ForgePar
       const options = { now: now(), isInstalled: name === 'lifecycle' };
       const installation = name === 'uninstalled' ? undefined : await meetInstallation(database, invocation, options);
       if (installation) await keepTokenOf(access, installation, request);
-      await take({ invocation, installation, body: request.body });
+      await take({ invocation, installation, body: await readJson(request, response) });
       response.status(200).set('Cache-Control', 'no-store').json({});
     };
-    router.post(`/forge/${name}`, readJson, answer);
+    router.post(`/forge/${name}`, answer);
   };
 
   trigger('events', async ({ installation, body }) => {
