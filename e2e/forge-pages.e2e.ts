@@ -110,6 +110,27 @@ describe('Roster as a Forge app', () => {
     await keep(jira.page, 'forge issue profile');
   });
 
+  it('tells an admin where Forge has brought no token, until it does', async () => {
+    const globex = await startForgeSite({
+      name: 'globex',
+      manifest,
+      remoteUrl: world.roster.baseUrl,
+      signer,
+      pagesFolder,
+    });
+    const title = 'Roster cannot ask Atlassian right now';
+    for (const wanted of [1, 0]) {
+      const app = await visit(jira.page, globex.pageUrl('roster-admin', { as: ada }));
+      await app.getByRole('link', { name: 'Settings' }).click();
+      await app.getByRole('textbox', { name: 'Name' }).waitFor();
+      await expect.poll(() => app.getByRole('heading', { name: title }).count()).toBe(wanted);
+      await keep(jira.page, `forge settings ${String(wanted)}`);
+      expect(await app.getByRole('tab', { name: 'Jira and Confluence' }).count()).toBe(0);
+      await globex.call('tick');
+    }
+    await globex.close();
+  });
+
   it('tells of problems as everywhere, although Forge lets none through', async () => {
     const app = await visit(jira.page, acme.pageUrl('roster-admin', { as: uma }));
     await app.getByRole('heading', { name: 'For admins only' }).waitFor();
