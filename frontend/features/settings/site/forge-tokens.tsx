@@ -4,6 +4,7 @@ import { isFramed } from '../../../api/frame.ts';
 import { forgeTexts } from '../../../texts/forge.ts';
 import { RelativeTime } from '../../../ui/time.tsx';
 import { productsQuery } from '../issues/issue-queries.ts';
+import styles from '../settings.module.css';
 
 const texts = forgeTexts.noToken;
 
@@ -15,13 +16,15 @@ export function ForgeTokens() {
   const ends = without.flatMap(({ tokenUntil }) => (tokenUntil === null ? [] : [tokenUntil]));
   const lastEnd = ends.sort().at(-1);
   return (
-    <SectionMessage appearance="warning" title={texts.title}>
-      <p>{texts.body(without.map(({ product }) => product))}</p>
-      {lastEnd !== undefined && (
-        <p>
-          {texts.since} <RelativeTime value={lastEnd} />.
-        </p>
-      )}
-    </SectionMessage>
+    <div className={styles['problem']}>
+      <SectionMessage appearance="warning" title={texts.title}>
+        <p>{texts.body(without.map(({ product }) => product))}</p>
+        {lastEnd !== undefined && (
+          <p>
+            {texts.since} <RelativeTime value={lastEnd} />.
+          </p>
+        )}
+      </SectionMessage>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import TextField from '@atlaskit/textfield/text-field';
+import { isInForge } from '../../../api/frame.ts';
 import { settingsTexts } from '../../../texts/settings.ts';
 import { FormField } from '../../../ui/forms/form-field.tsx';
 import { ToggleField } from '../../../ui/forms/toggle-field.tsx';
@@ -38,7 +39,8 @@ export function GeneralTab() {
               <TextField
                 {...control}
                 type="url"
-                placeholder={window.location.origin}
+                // In Forge, the pages are not where Roster is.
+                placeholder={isInForge() ? '' : window.location.origin}
                 value={draft.photos?.baseUrl ?? ''}
                 onChange={(event) => {
                   set({ photos: { baseUrl: event.currentTarget.value } });
