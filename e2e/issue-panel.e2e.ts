@@ -141,7 +141,8 @@ describe('Roster beside the issues of Jira', () => {
     const panel = await visit(jira.page, acme.issueUrl(ofRita, { as: uma }));
     await jira.page.addStyleTag({ content: '#app { width: 280px }' });
     await panel.getByRole('link', { name: rita.displayName }).first().waitFor();
-    const overflow = () => panel.locator('html').evaluate<number>('document.body.scrollWidth - window.innerWidth');
+    const overflow = async () =>
+      Number(await panel.locator('html').evaluate('document.body.scrollWidth - window.innerWidth'));
     await expect.poll(overflow).toBeLessThanOrEqual(0);
     await keep(jira.page, 'issue panel 280');
   });

@@ -80,6 +80,8 @@ export const targetPerson = z.object({
   status: targetPersonStatus,
   /** No longer one of the target's people: what Roster wrote is being taken back. */
   leaving: z.boolean(),
+  /** Erased on request: all that is kept is whose account it was there, until what Roster wrote has been taken back. */
+  erased: z.boolean(),
   /** The target's own id of them. */
   remoteId: z.string().nullable(),
   /** Why refused, or what failed. */

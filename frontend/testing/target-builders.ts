@@ -106,6 +106,7 @@ export function aTargetPerson(over: Partial<TargetPerson> = {}): TargetPerson {
     displayName: 'Ann Berg',
     status: 'applied',
     leaving: false,
+    erased: false,
     remoteId: 'wall-1',
     notTaken: [],
     drift: [],

@@ -12,6 +12,7 @@ import { verifyInstallToken } from '../../access/connect/verify-install-token.ts
 import { verifyTenantToken } from '../../access/connect/verify-tenant-token.ts';
 import { productNames, type Product } from '../../atlassian/product-client.ts';
 import { recordAudit } from '../../audit/audit-store.ts';
+import { inOneTransaction } from '../../database/one-transaction.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { fieldProblems } from '../../errors/field-problems.ts';
 import { noteOperation } from '../edge/requests.ts';
@@ -68,13 +69,13 @@ export function lifecycleRoutes(access: AccessContext, { app, findKey }: Connect
     await verifyInstall(request, tenant.clientKey);
     refuseOtherApp(tenant.key, appKeyFor(app.key, product));
     const { displayUrl, installationId } = tenant;
-    const { siteId } = await saveInstallation(
-      { database, secretBox },
-      { ...tenant, product, displayUrl, installationId },
-      now(),
-    );
     const note = { action: 'atlassian.installed', subject: new URL(tenant.baseUrl).host };
-    await recordAudit(database, { siteId, actor: 'Atlassian', at: now() }, note);
+    const at = now();
+    await inOneTransaction(database, async () => {
+      const installed = { ...tenant, product, displayUrl, installationId };
+      const { siteId } = await saveInstallation({ database, secretBox }, installed, at);
+      await recordAudit(database, { siteId, actor: 'Atlassian', at }, note);
+    });
   });
   hook('uninstalled', async (request) => {
     const { key, clientKey } = read(leaving, request);

@@ -36,7 +36,8 @@ export async function listTargetPeople(database: Database, query: TargetPeopleQu
   const where = conditions(query);
   const [rows, counted] = await Promise.all([
     database.$queryRaw<PersonRow[]>`
-      select person_id as "personId", display_name as "displayName", status, leaving, remote_id as "remoteId", code, message,
+      select person_id as "personId", display_name as "displayName", status, leaving, erasure_id is not null as erased,
+        remote_id as "remoteId", code, message,
         not_taken as "notTaken", drift, attempts, next_attempt_at as "nextAttemptAt", applied_at as "appliedAt"
       from target_person where ${where} order by sort_name, person_id
       limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`,

@@ -53,7 +53,7 @@ function rowOf(person: TargetPerson, target: TargetView, kind: TargetKind | unde
   const contents = {
     person: (
       <div className={styles['cell']}>
-        <PersonNameLink personId={person.personId} name={person.displayName} />
+        {person.erased ? person.displayName : <PersonNameLink personId={person.personId} name={person.displayName} />}
         {person.remoteId !== null && <div className={styles['remote']}>{person.remoteId}</div>}
       </div>
     ),
@@ -70,7 +70,7 @@ function rowOf(person: TargetPerson, target: TargetView, kind: TargetKind | unde
     when: (
       <div className={styles['cell']}>{person.appliedAt !== null && <RelativeTime value={person.appliedAt} />}</div>
     ),
-    push: <PushOne target={target} person={person} />,
+    push: person.erased ? null : <PushOne target={target} person={person} />,
   };
   return { key: person.personId, cells: Object.entries(contents).map(([key, content]) => ({ key, content })) };
 }
