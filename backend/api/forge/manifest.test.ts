@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkManifest, manifestFile } from '../../testing/forge-manifest.ts';
 
+const frameFile = fileURLToPath(new URL('../../../frontend/api/forge-frame.ts', import.meta.url));
 const connectFile = fileURLToPath(new URL('../../../atlassian-connect.json', import.meta.url));
 
 let text = '';
@@ -34,6 +35,17 @@ test('the fields of issues are those that Connect has, under the same keys', asy
     .parse(JSON.parse(await readFile(connectFile, 'utf8')));
   const fields = (await checkManifest(text)).content?.modules?.['jira:customField'] ?? [];
   expect(fields.map(({ key, type }) => ({ key, type }))).toEqual(connect.modules.jiraIssueFields);
+});
+
+test('each page of the manifest is one that the browser’s side knows by its key', async () => {
+  const { modules = {} } = (await checkManifest(text)).content ?? {};
+  const page = z.object({ key: z.string(), resource: z.string() });
+  const keys = Object.values(modules)
+    .flat()
+    .flatMap((module) => page.safeParse(module).data?.key ?? []);
+  expect(keys).toHaveLength(5);
+  const known = await readFile(frameFile, 'utf8');
+  expect(keys.filter((key) => !known.includes(`'${key}': '`))).toEqual([]);
 });
 
 test('the manifest asks for no right that nothing needs', async () => {
