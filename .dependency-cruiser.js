@@ -43,7 +43,7 @@ export default {
       name: 'flow-and-pictures-know-no-edge',
       severity: 'error',
       from: { path: '^backend/(flow|pictures)/', pathNot: test },
-      to: { path: '^backend/(api|jobs|sync|access|connectors|compose\\.ts|main\\.ts|env\\.ts)' },
+      to: { path: '^backend/(api|jobs|sync|access|connectors|compose[./]|main\\.ts|env\\.ts)' },
     },
     {
       name: 'mapping-and-model-are-pure',
