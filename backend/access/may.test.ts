@@ -42,7 +42,7 @@ test('without signing in there is nothing but signing in', () => {
   ]);
 });
 
-test('users see people and change nothing but their picture', () => {
+test('users see people, get what is kept of themselves, and change nothing but their picture', () => {
   const more = allowed('user').filter((id) => !allowed('nobody').includes(id));
   expect(more).toEqual([
     'getSession',
@@ -57,6 +57,8 @@ test('users see people and change nothing but their picture', () => {
     'putPicture',
     'deletePicture',
     'choosePictureOptOut',
+    'listPersonAccesses',
+    'exportPerson',
     'getIssuePeople',
   ]);
 });
