@@ -127,7 +127,8 @@ async function pushEveryone(api: ApiClient, { directoryUrl, apiKey }: Organizati
 /** The page is there, and no part of it is still being loaded. */
 async function isReady(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.getByRole('status', { name: 'Loading…' }).waitFor({ state: 'detached' });
+  const loading = page.getByRole('status', { name: 'Loading…' });
+  await expect.poll(() => loading.count()).toBe(0);
   if (folder !== undefined) await page.waitForLoadState('networkidle');
 }
 
