@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../shared/photo-attribute/photo-check.ts';
+import { attempt } from '../../model/attempt.ts';
 import type { EntraPhotoClient } from './entra-photo-client.ts';
 import { tasks } from './entra-photo-failure.ts';
 import type { AccessToken } from '../../../http/access-token.ts';
@@ -19,12 +19,12 @@ const creators: readonly string[] = ['Application.ReadWrite.OwnedBy', 'Applicati
 export async function checkEntraPhoto(means: CheckMeans, signal: AbortSignal): Promise<readonly ProviderFinding[]> {
   const { client, signIn } = means;
   let roles: readonly string[] | undefined;
-  const entry = await tried('Sign in', async () => {
+  const entry = await attempt('Sign in', async () => {
     roles = rolesOf(await signIn.get(signal));
     return 'The app signs in to the tenant.';
   });
   if (entry.status === 'missing') return [entry];
-  const reading = await tried('Read users', async () => {
+  const reading = await attempt('Read users', async () => {
     const path = '/users?$top=1&$select=id,onPremisesSyncEnabled';
     await client.get({ path, task: tasks.read, shape: z.object({ value: z.array(z.unknown()) }) }, signal);
     return 'Users can be read.';

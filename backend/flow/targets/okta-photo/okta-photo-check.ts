@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../shared/photo-attribute/photo-check.ts';
+import { attempt } from '../../model/attempt.ts';
 import type { OktaPhotoClient } from './okta-photo-client.ts';
 import { tasks } from './okta-photo-failure.ts';
 import type { OktaToken } from '../../providers/okta/okta-token.ts';
@@ -16,12 +16,12 @@ interface CheckMeans {
 export async function checkOktaPhoto(means: CheckMeans, signal: AbortSignal): Promise<readonly ProviderFinding[]> {
   const { client, token } = means;
   let scopes: readonly string[] | undefined;
-  const entry = await tried('Sign in', async () => {
+  const entry = await attempt('Sign in', async () => {
     scopes = (await token?.get(signal))?.scopes;
     return scopes === undefined ? 'There is an API token.' : 'The app signs in to the org.';
   });
   if (entry.status === 'missing') return [entry];
-  const reading = await tried('Read users', async () => {
+  const reading = await attempt('Read users', async () => {
     await client.get({ path: '/users?limit=1', task: tasks.read, shape: z.array(z.unknown()) }, signal);
     return 'Users can be read.';
   });

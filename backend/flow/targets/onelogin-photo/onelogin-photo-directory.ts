@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import { inTurn } from '../../../http/in-turn.ts';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../shared/photo-attribute/photo-check.ts';
+import { attempt } from '../../model/attempt.ts';
 import type { AttributeDirectory, AttributeWrite, WriteOutcome } from '../shared/photo-attribute/photo-directory.ts';
 import type { OneLoginPhotoClient } from './onelogin-photo-client.ts';
 import { oneloginFailure, personTrouble, writerType } from './onelogin-photo-failure.ts';
@@ -91,12 +91,12 @@ async function create(client: OneLoginPhotoClient, name: string, signal: AbortSi
 
 /** Which type an API credential is of shows only by writing. */
 async function check(client: OneLoginPhotoClient, signal: AbortSignal): Promise<readonly ProviderFinding[]> {
-  const entry = await tried('Sign in', async () => {
+  const entry = await attempt('Sign in', async () => {
     await client.signIn(signal);
     return 'The API credential signs in.';
   });
   if (entry.status === 'missing') return [entry];
-  const reading = await tried('Read users', async () => {
+  const reading = await attempt('Read users', async () => {
     const answer = await client.ask({ path: '/api/2/users?limit=1&fields=id' }, signal);
     if (answer.status !== 200) throw new ConnectorError(oneloginFailure(answer, 'read users'));
     return 'Users can be read.';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../errors/connector-error.ts';
 import { inTurn } from '../../../http/in-turn.ts';
 import type { ProviderFinding } from '../../model/provider.ts';
-import { tried } from '../shared/photo-attribute/photo-check.ts';
+import { attempt } from '../../model/attempt.ts';
 import type {
   AttributeDirectory,
   AttributeTexts,
@@ -134,12 +134,12 @@ async function create(
 
 /** What a worker app may write shows only by writing. */
 async function check(client: PingOnePhotoClient, signal: AbortSignal): Promise<readonly ProviderFinding[]> {
-  const entry = await tried('Sign in', async () => {
+  const entry = await attempt('Sign in', async () => {
     await client.signIn(signal);
     return 'The worker app signs in.';
   });
   if (entry.status === 'missing') return [entry];
-  const reading = await tried('Read users', async () => {
+  const reading = await attempt('Read users', async () => {
     await client.get({ path: '/users?limit=1', task: tasks.read, shape: usersShape }, signal);
     return 'Users can be read.';
   });

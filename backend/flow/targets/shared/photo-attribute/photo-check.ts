@@ -1,4 +1,4 @@
-import { ConnectorError } from '../../../../errors/connector-error.ts';
+import { attempt } from '../../../model/attempt.ts';
 import type { ProviderCheck, ProviderFinding } from '../../../model/provider.ts';
 import type { PhotoAttributes } from './photo-settings.ts';
 import { wantedPhotoNames, type PhotoMeans } from './photo-state.ts';
@@ -44,7 +44,7 @@ export async function checkPhoto(means: PhotoMeans, signal: AbortSignal): Promis
   const { directory, photo } = means;
   const access = await directory.check(signal);
   const mayGoOn = access.every(({ status }) => status !== 'missing');
-  const findings = mayGoOn ? [...access, await tried('Attributes', () => attributesFinding(means, signal))] : access;
+  const findings = mayGoOn ? [...access, await attempt('Attributes', () => attributesFinding(means, signal))] : access;
   return { ok: findings.every(({ status }) => status !== 'missing'), findings: withSetting(findings, photo) };
 }
 
@@ -71,20 +71,4 @@ function withSetting(findings: readonly ProviderFinding[], photo: PhotoAttribute
     const ofType = photo.typeAttribute !== '' && finding.message.includes(`“${photo.typeAttribute}”`);
     return { ...finding, setting: ofType ? 'typeAttribute' : 'valueAttribute' };
   });
-}
-
-/** Turns what comes of a trial into a finding: a failure is what a check is there to find out. */
-export async function tried(
-  subject: string,
-  trial: () => Promise<ProviderFinding | string>,
-  otherwise: 'missing' | 'warning' = 'missing',
-): Promise<ProviderFinding> {
-  try {
-    const found = await trial();
-    return typeof found === 'string' ? { status: 'works', subject, message: found } : found;
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    const { message, setting } = error.failure;
-    return { status: otherwise, subject, message, ...(setting !== undefined && { setting }) };
-  }
 }
