@@ -36,7 +36,12 @@ export default {
       from: { path: '^backend/flow/providers/([^/]+)/', pathNot: test },
       to: {
         path: '^(backend|frontend|simulators)/',
-        pathNot: ['^backend/flow/providers/$1/', '^backend/flow/model/', '^backend/errors/', '^backend/http/'],
+        pathNot: [
+          '^backend/flow/providers/($1/|[^/]+\\.ts$)',
+          '^backend/flow/model/',
+          '^backend/errors/',
+          '^backend/http/',
+        ],
       },
     },
     {

@@ -1,18 +1,11 @@
 import { z } from 'zod';
-import { isSafeAddress } from '../../../http/safe-address.ts';
+import { ownAddress } from '../own-address.ts';
 import { readAppCertificate } from './app-certificate.ts';
 import type { EntraCloud } from './entra-clouds.ts';
 
 const clouds = ['global', 'usGov', 'usGovDod', 'china'] as const satisfies readonly EntraCloud[];
 
 const notOneTenant = new Set(['common', 'organizations', 'consumers']);
-
-const ownUrl = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
-  .optional();
 
 const pem = z.string().trim().max(20_000).optional();
 
@@ -70,12 +63,12 @@ export const entraAppSettings = {
 
 /** For tenants that are reached at addresses of their own. */
 export const entraAddressSettings = {
-  authorityUrl: ownUrl.meta({
+  authorityUrl: ownAddress.meta({
     title: 'Authority URL',
     description: 'Leave empty for the cloud’s own, e.g. https://login.microsoftonline.com.',
     'x-advanced': true,
   }),
-  graphUrl: ownUrl.meta({
+  graphUrl: ownAddress.meta({
     title: 'Microsoft Graph URL',
     description: 'Leave empty for the cloud’s own, e.g. https://graph.microsoft.com.',
     'x-advanced': true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSafeAddress } from '../../../http/safe-address.ts';
+import { ownAddress } from '../own-address.ts';
 
 const credential = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(500);
 
@@ -31,17 +31,11 @@ export const oneloginAppSettings = {
 
 /** For accounts that are reached at an address of their own. */
 export const oneloginAddressSettings = {
-  apiUrl: z
-    .string()
-    .trim()
-    .max(500)
-    .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
-    .optional()
-    .meta({
-      title: 'API address',
-      description: 'Leave empty for https://<subdomain>.onelogin.com.',
-      'x-advanced': true,
-    }),
+  apiUrl: ownAddress.meta({
+    title: 'API address',
+    description: 'Leave empty for https://<subdomain>.onelogin.com.',
+    'x-advanced': true,
+  }),
 };
 
 /** What both say, as it was read. */

@@ -1,18 +1,11 @@
 import { z } from 'zod';
-import { isSafeAddress } from '../../../http/safe-address.ts';
+import { ownAddress } from '../own-address.ts';
 
 const regions = ['com', 'eu', 'ca', 'asia', 'com.au', 'sg'] as const;
 
 const uuid = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/i;
 const id = (missing: string, what: string) =>
   z.string({ error: missing }).trim().min(1, missing).regex(uuid, `Enter the ${what}, a UUID.`);
-
-const ownUrl = z
-  .string()
-  .trim()
-  .max(500)
-  .refine((text) => text === '' || isSafeAddress(text), 'Enter an address that starts with https://.')
-  .optional();
 
 /** Which environment, and the worker app that reaches it. To be spread into the settings of whatever reaches PingOne. */
 export const pingoneAppSettings = {
@@ -58,12 +51,12 @@ export const pingoneAppSettings = {
 
 /** For environments that are reached at addresses of their own. */
 export const pingoneAddressSettings = {
-  authUrl: ownUrl.meta({
+  authUrl: ownAddress.meta({
     title: 'Sign-in address',
     description: 'Leave empty for the region’s own, e.g. https://auth.pingone.eu.',
     'x-advanced': true,
   }),
-  apiUrl: ownUrl.meta({
+  apiUrl: ownAddress.meta({
     title: 'API address',
     description: 'Leave empty for the region’s own, e.g. https://api.pingone.eu.',
     'x-advanced': true,
