@@ -1,4 +1,5 @@
 import type { Database } from '../../database/client.ts';
+import type { ChangeRow } from '../../sync/views/show-change.ts';
 
 export interface PersonPlace {
   readonly siteId: string;
@@ -28,21 +29,11 @@ export function readSources(database: Database, { siteId, personId }: PersonPlac
   });
 }
 
-export interface HistoryRow {
+/** A line of a run, with the run that it is of. */
+export interface HistoryRow extends ChangeRow {
   readonly runId: string;
   readonly at: Date;
   readonly connector: string;
-  readonly sourceId: string;
-  readonly personId: string | null;
-  readonly displayName: string;
-  readonly outcome: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly picture: unknown;
-  readonly because: string | null;
-  readonly managerChanges: boolean;
-  readonly managerBefore: string | null;
-  readonly managerAfter: string | null;
 }
 
 /** Runs know people by the providers' ids. Newest first. */
