@@ -71,9 +71,7 @@ export function PhotosTab() {
               total={total}
               page={address.page}
               isLoading={query.isPlaceholderData}
-              onPage={(page) => {
-                address.set({ page: page === 1 ? '' : String(page) });
-              }}
+              onPage={address.goTo}
             />
           </>
         )}

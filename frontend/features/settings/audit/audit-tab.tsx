@@ -32,9 +32,7 @@ export function AuditTab() {
             total={total}
             page={address.page}
             isLoading={query.isPlaceholderData}
-            onPage={(page) => {
-              address.set({ page: page === 1 ? '' : String(page) });
-            }}
+            onPage={address.goTo}
           />
         )}
       </ListStates>

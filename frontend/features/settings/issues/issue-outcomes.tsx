@@ -58,9 +58,7 @@ export function IssueOutcomes() {
             total={total}
             page={address.page}
             isLoading={query.isPlaceholderData}
-            onPage={(page) => {
-              address.set({ page: page === 1 ? '' : String(page) });
-            }}
+            onPage={address.goTo}
           />
         )}
       </ListStates>

@@ -39,9 +39,7 @@ export function AccessesSection() {
             total={total}
             page={address.page}
             isLoading={query.isPlaceholderData}
-            onPage={(page) => {
-              address.set({ page: page === 1 ? '' : String(page) });
-            }}
+            onPage={address.goTo}
           />
         )}
       </ListStates>
