@@ -1,12 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listPeople } from '#contract/people.ts';
 import { getRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
 import { startAtlassianSite, type AtlassianSite } from '../simulators/atlassian-site/atlassian-site.ts';
 import { siteUsers, type SiteUser } from '../simulators/atlassian-site/site-user.ts';
+import { backgroundOf, keepScreenshot as keep, visit } from './framed-page.ts';
 import { useWorld, type Visitor } from './world.ts';
 
 const [ada, uma] = siteUsers;
@@ -18,9 +16,6 @@ const confluence = await startAtlassianSite({
   ...{ name: 'acme', product: 'confluence', signer: jira.signer },
   users: [una, { ...ada, isAdmin: false }],
 });
-/** Set to look at the pages. */
-const folder = process.env['ROSTER_SCREENSHOTS'];
-
 describe('Roster inside Confluence', () => {
   const world = useWorld({
     samplePeople: 40,
@@ -154,18 +149,3 @@ describe('Roster inside Confluence', () => {
     await app.getByText('No identity provider is connected').first().waitFor();
   });
 });
-
-async function visit(page: Page, address: string): Promise<FrameLocator> {
-  await page.goto(address);
-  return page.frameLocator('#app');
-}
-
-async function backgroundOf(app: FrameLocator): Promise<string> {
-  return String(await app.locator('body').evaluate('getComputedStyle(document.body).backgroundColor'));
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`) });
-}

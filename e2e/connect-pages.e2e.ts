@@ -1,20 +1,15 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getRun, type Run } from '#contract/runs.ts';
 import { loadSampleCompany } from '#contract/system.ts';
 import { startAtlassianSite } from '../simulators/atlassian-site/atlassian-site.ts';
 import { siteUsers } from '../simulators/atlassian-site/site-user.ts';
+import { backgroundOf, keepScreenshot as keep, visit } from './framed-page.ts';
 import { useWorld, type Visitor } from './world.ts';
 
 const [ada, uma] = siteUsers;
 if (!ada || !uma) throw new Error('The simulated site has too few people.');
 const acme = await startAtlassianSite({ name: 'acme' });
 const globex = await startAtlassianSite({ name: 'globex', signer: acme.signer });
-/** Set to look at the pages. */
-const folder = process.env['ROSTER_SCREENSHOTS'];
-
 describe('Roster inside Jira', () => {
   const world = useWorld({
     samplePeople: 40,
@@ -97,18 +92,3 @@ describe('Roster inside Jira', () => {
     expect(response.status).toBe(401);
   });
 });
-
-async function visit(page: Page, address: string): Promise<FrameLocator> {
-  await page.goto(address);
-  return page.frameLocator('#app');
-}
-
-async function backgroundOf(app: FrameLocator): Promise<string> {
-  return String(await app.locator('body').evaluate('getComputedStyle(document.body).backgroundColor'));
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`) });
-}

@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getRun, type Run } from '#contract/runs.ts';
@@ -12,6 +11,7 @@ import { sampleCompany } from '../simulators/company/company.ts';
 import type { ForgeManifest } from '../simulators/forge-site/forge-manifest.ts';
 import { createForgeSigner } from '../simulators/forge-site/forge-signer.ts';
 import { startForgeSite, type ForgeSite } from '../simulators/forge-site/forge-site.ts';
+import { backgroundOf, keepScreenshot as keep, visit } from './framed-page.ts';
 import { useWorld, type Visitor } from './world.ts';
 
 const [ada, uma] = siteUsers;
@@ -21,9 +21,6 @@ const person = sampleCompany({ people: 40 })
 if (!ada || !uma || !person) throw new Error('The simulated site has too few people.');
 const { displayName, email: emailAddress } = person;
 const pia: SiteUser = { accountId: '557058:pia', displayName, emailAddress, isAdmin: false };
-/** Set to look at the pages. */
-const folder = process.env['ROSTER_SCREENSHOTS'];
-
 const manifest = (await checkManifest(await readFile(manifestFile, 'utf8'))).content as unknown as ForgeManifest;
 const signer = createForgeSigner();
 /** Known before Roster starts, for its keys. */
@@ -152,19 +149,4 @@ describe('Roster as a Forge app', () => {
 async function buildPages(outDir: string): Promise<void> {
   const configFile = join(import.meta.dirname, '../frontend/vite.config.ts');
   await build({ configFile, base: './', logLevel: 'error', build: { outDir, emptyOutDir: true } });
-}
-
-async function visit(page: Page, address: string): Promise<FrameLocator> {
-  await page.goto(address);
-  return page.frameLocator('#app');
-}
-
-async function backgroundOf(app: FrameLocator): Promise<string> {
-  return String(await app.locator('body').evaluate('getComputedStyle(document.body).backgroundColor'));
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`) });
 }

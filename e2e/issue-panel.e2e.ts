@@ -1,6 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readPostFunction } from '#contract/atlassian.ts';
 import { getMappings, putMappings } from '#contract/connectors.ts';
@@ -11,6 +9,7 @@ import { startAtlassianSite } from '../simulators/atlassian-site/atlassian-site.
 import { siteUsers, type SiteUser } from '../simulators/atlassian-site/site-user.ts';
 import type { CompanyPerson } from '../simulators/company/company-person.ts';
 import { sampleCompany } from '../simulators/company/company.ts';
+import { keepScreenshot as keep, visit } from './framed-page.ts';
 import { useWorld, type Visitor } from './world.ts';
 
 const samplePeople = 40;
@@ -23,9 +22,6 @@ const boss = company.person(rita?.managerId ?? '');
 if (!rita || !sam || !boss) throw new Error('The sample company has too few people with a telephone and a manager.');
 
 const acme = await startAtlassianSite({ users: [...siteUsers, ...[rita, sam, boss].map(accountOf)] });
-/** Set to look at the pages. */
-const folder = process.env['ROSTER_SCREENSHOTS'];
-
 describe('Roster beside the issues of Jira', () => {
   const world = useWorld({
     samplePeople,
@@ -234,17 +230,6 @@ function hasEverything(person: CompanyPerson): person is CompanyPerson & { reado
 
 function accountOf({ index, displayName, email }: CompanyPerson): SiteUser {
   return { accountId: `557058:${String(index)}`, displayName, emailAddress: email, isAdmin: false };
-}
-
-async function visit(page: Page, address: string): Promise<FrameLocator> {
-  await page.goto(address);
-  return page.frameLocator('#app');
-}
-
-async function keep(page: Page, name: string): Promise<void> {
-  if (folder === undefined) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`) });
 }
 
 async function keepBothWidths(page: Page, name: string): Promise<void> {
